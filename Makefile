@@ -1,0 +1,51 @@
+# Two commands matter: `make serve` builds the site and serves it, `make test` runs every test.
+# Both install what they need the first time and work without network afterwards.
+SHELL := /bin/bash
+PY := .venv/bin/python
+PORT ?= 8000
+PYTEST_ARGS ?= -n auto
+
+# For programs started below: an explicit choice of interpreter and browser, and quiet MkDocs.
+export PYTHON CHROMIUM
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test site check bench install install-browser lock clean
+
+help:
+	@echo "make serve   build the site and serve it on http://localhost:$(PORT)/, rebuilding on change"
+	@echo "make test    run all tests, those in headless Chromium included"
+	@echo "make site    build the site into site/"
+	@echo "make check   check the ruleset without building"
+	@echo "make bench   measure the checker's cold start against plain Pyodide"
+	@echo "make lock    refresh uv.lock and package-lock.json after editing pyproject.toml or package.json"
+	@echo "make clean   remove what was built (not what was installed)"
+
+install:
+	@build_scripts/bootstrap.sh python node
+
+install-browser: install
+	@build_scripts/bootstrap.sh chromium
+
+serve: install
+	@$(PY) -m build_scripts.serve --port $(PORT)
+
+site: install
+	@$(PY) -m build_scripts site
+
+check: install
+	@$(PY) -m build_scripts check
+
+test: install-browser site
+	@$(PY) -m pytest $(PYTEST_ARGS)
+
+bench: install-browser site
+	@$(PY) -m build_scripts.benchmark_browser
+
+lock: install
+	@.tools/uv/bin/uv lock --default-index https://pypi.org/simple
+	@npm install --package-lock-only --ignore-scripts --no-audit --no-fund
+
+clean:
+	@rm -rf site build dist checker/ruleset.json

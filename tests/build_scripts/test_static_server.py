@@ -1,0 +1,98 @@
+"""The dev server: types, brotli, caching, policy, and nothing from outside its folder."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+import pytest
+
+from build_scripts.static_server import Server, find, policy, serving
+
+PAGE = b"<!doctype html><title>t</title><script>let a = 1</script><script src=a.js></script>"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A folder with one of each."""
+    root = tmp_path_factory.mktemp("served") / "root"
+    (root / "folder").mkdir(parents=True)
+    (root / "index.html").write_bytes(PAGE)
+    (root / "folder" / "index.html").write_bytes(b"folder")
+    (root / "a.wasm").write_bytes(b"plain")
+    (root / "a.wasm.br").write_bytes(b"packed")
+    (root / "worker.js").write_bytes(b"1")
+    (root / "404.html").write_bytes(b"nicht da")
+    (root.parent / "secret.txt").write_bytes(b"secret")
+    with serving(root) as server:
+        yield server
+
+
+def get(
+    server: Server, path: str, method: str = "GET", **headers: str
+) -> tuple[HTTPResponse, bytes]:
+    """Ask for a path exactly as written; ``accept_encoding`` becomes ``Accept-Encoding``."""
+    connection = HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
+    try:
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, headers=sent)
+        response = connection.getresponse()
+        return response, response.read()
+    finally:
+        connection.close()
+
+
+def test_brotli_twin_goes_to_who_accepts_it(server: Server) -> None:
+    response, body = get(server, "/a.wasm", accept_encoding="gzip, br")
+    assert (body, response.headers["Content-Encoding"]) == (b"packed", "br")
+    assert response.headers["Content-Type"] == "application/wasm"
+    response, body = get(server, "/a.wasm")
+    assert (body, response.headers["Content-Encoding"]) == (b"plain", None)
+
+
+def test_folder_answers_with_its_index_and_a_redirect_without_slash(server: Server) -> None:
+    assert get(server, "/folder/")[1] == b"folder"
+    response, _ = get(server, "/folder?x=1")
+    assert (response.status, response.headers["Location"]) == (301, "/folder/")
+
+
+def test_unknown_path_gets_the_sites_404(server: Server) -> None:
+    response, body = get(server, "/nowhere/")
+    assert (response.status, body) == (404, b"nicht da")
+
+
+@pytest.mark.parametrize(
+    "path", ["/../secret.txt", "/%2e%2e/secret.txt", "/folder/..%2f../secret.txt"]
+)
+def test_nothing_outside_the_folder_is_served(server: Server, path: str) -> None:
+    response, body = get(server, path)
+    assert (response.status, body) == (404, b"nicht da")
+
+
+def test_a_nul_byte_is_not_found(tmp_path: Path) -> None:
+    assert find(tmp_path, "/%00") is None
+
+
+def test_same_content_is_not_sent_twice(server: Server) -> None:
+    tag = get(server, "/worker.js")[0].headers["ETag"]
+    response, body = get(server, "/worker.js", if_none_match=tag)
+    assert (response.status, body) == (304, b"")
+
+
+def test_head_has_the_headers_only(server: Server) -> None:
+    response, body = get(server, "/a.wasm", method="HEAD")
+    assert (response.headers["Content-Length"], body) == ("5", b"")
+
+
+def test_policy_allows_the_pages_own_inline_script_by_hash_and_no_other() -> None:
+    digest = base64.b64encode(hashlib.sha256(b"let a = 1").digest()).decode()
+    rule = next(part for part in policy(PAGE).split(";") if "script-src" in part)
+    assert rule.split() == ["script-src", "'self'", "'wasm-unsafe-eval'", f"'sha256-{digest}'"]
+
+
+def test_worker_has_a_policy_of_its_own(server: Server) -> None:
+    rules = get(server, "/worker.js")[0].headers["Content-Security-Policy"]
+    assert "script-src 'self' 'wasm-unsafe-eval';" in rules
