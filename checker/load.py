@@ -174,6 +174,13 @@ class SchemeReader:
                     sound &= self.shaped("reading", reading, file, str(item.get("id", "?")))
                 if sound:
                     readings.append({**item, "file": file})
+        for fact in facts:
+            if fact["type"] == "notices":
+                fact["values"] = [
+                    {"name": code, "label": entry["title"]}
+                    for code, entry in codes.items()
+                    if code.startswith("H")
+                ]
         return {
             "facts": facts,
             "groups": raw.get("groups", {}),

@@ -185,23 +185,12 @@ class _Renderer:
             parameter = self.edition["parameters"][tree[1]]
             return _quantity(parameter["value"], parameter.get("unit", unit))
         if tree[0] in ("+", "-"):
-            fixed = self.constant(tree)
+            fixed = constant(tree, self.edition)
             if fixed is not None:
                 return _quantity(fixed, unit)
             word = "plus" if tree[0] == "+" else "minus"
             return f"{self.amount(tree[1], unit)} {word} {self.amount(tree[2], unit)}"
         return self.noun(tree)
-
-    def constant(self, tree: Any) -> float | None:
-        if not isinstance(tree, list):
-            return float(tree)
-        if tree[0] == "param":
-            return float(self.edition["parameters"][tree[1]]["value"])
-        if tree[0] in ("+", "-"):
-            one, two = self.constant(tree[1]), self.constant(tree[2])
-            if one is not None and two is not None:
-                return one + two if tree[0] == "+" else one - two
-        return None
 
     def noun(self, tree: Any) -> str:
         if tree[0] == "number":
@@ -216,6 +205,19 @@ class _Renderer:
         word = "plus" if tree[0] == "+" else "minus"
         parts = [self.noun(p) if self.variable(p) else self.amount(p, "") for p in tree[1:]]
         return f" {word} ".join(parts)
+
+
+def constant(tree: Any, edition: Mapping[str, Any]) -> float | None:
+    """The value of a number that hangs on no fact; None for one that does."""
+    if not isinstance(tree, list):
+        return float(tree)
+    if tree[0] == "param":
+        return float(edition["parameters"][tree[1]]["value"])
+    if tree[0] in ("+", "-"):
+        one, two = constant(tree[1], edition), constant(tree[2], edition)
+        if one is not None and two is not None:
+            return one + two if tree[0] == "+" else one - two
+    return None
 
 
 def compress(statements: Sequence[str], word: str) -> str:
@@ -233,6 +235,8 @@ def compress(statements: Sequence[str], word: str) -> str:
     if start < 2:
         return join(list(statements), word)
     middle = [" ".join(words[start : len(words) - end]) for words in split]
+    if word == "und" and any(w == "nicht" or w.startswith("kein") for w in split[0][:start]):
+        word = "oder"  # „nicht a oder b“ denies both
     return " ".join([*split[0][:start], join(middle, word), *split[0][len(split[0]) - end :]])
 
 
