@@ -12,31 +12,55 @@ if TYPE_CHECKING:
     from checker.program import Program
 
 
-def missing(tree: Tree, facts: dict[str, Any], program: Program) -> list[str]:
+def missing(
+    tree: Tree, facts: dict[str, Any], program: Program, *, askable: bool = False
+) -> list[str]:
     """The open facts that could still decide ``tree``, each once; none if it is decided.
 
-    A fact whose own relevance is still open gives way to the facts that decide about that, so
-    nobody is asked for something that turns out not to matter.
+    With ``askable`` a fact whose own relevance is still open gives way to the facts that decide
+    about that, so nobody is asked for something that turns out not to matter; without, both are
+    named.
     """
     found: dict[str, None] = {}
-    _collect(tree, facts, program, found)
+    _Collector(facts, program, askable, found).collect(tree)
     return list(found)
 
 
-def _collect(tree: Tree, facts: dict[str, Any], program: Program, found: dict[str, None]) -> None:
-    if compile_tree(tree, program.edition)(facts) is not None:
-        return
-    if tree[0] in ("and", "or", "not"):
-        for part in tree[1:]:
-            _collect(part, facts, program, found)
-        return
-    for name in facts_of(tree):
-        if name == "@declared":
-            found[program.declaration["fact"]] = None
-        elif name == "@delivery":
-            found["geliefert"] = None
-        elif not _decided(name, facts):
-            _add(name, facts, program, found)
+class _Collector:
+    def __init__(
+        self, facts: dict[str, Any], program: Program, askable: bool, found: dict[str, None]
+    ) -> None:
+        self.facts = facts
+        self.program = program
+        self.askable = askable
+        self.found = found
+
+    def collect(self, tree: Tree) -> None:
+        if compile_tree(tree, self.program.edition)(self.facts) is not None:
+            return
+        if tree[0] in ("and", "or", "not"):
+            for part in tree[1:]:
+                self.collect(part)
+            return
+        for name in facts_of(tree):
+            if name == "@declared":
+                self.found[self.program.declaration["fact"]] = None
+            elif name == "@delivery":
+                self.found["geliefert"] = None
+            elif not _decided(name, self.facts):
+                self.add(name)
+
+    def add(self, name: str) -> None:
+        relevance = self.program.relevant_tests.get(name)
+        if relevance is None:
+            self.found[name] = None
+            return
+        test, tree = relevance
+        matters = test(self.facts)
+        if matters or (matters is None and not self.askable):
+            self.found[name] = None
+        if matters is None:
+            self.collect(tree)
 
 
 def _decided(name: str, facts: dict[str, Any]) -> bool:
@@ -44,16 +68,3 @@ def _decided(name: str, facts: dict[str, Any]) -> bool:
     if isinstance(value, dict):
         return "unbekannt" not in value
     return value is not None and value != "unbekannt"
-
-
-def _add(name: str, facts: dict[str, Any], program: Program, found: dict[str, None]) -> None:
-    relevance = program.relevant_tests.get(name)
-    if relevance is None:
-        found[name] = None
-        return
-    test, tree = relevance
-    matters = test(facts)
-    if matters is None:
-        _collect(tree, facts, program, found)
-    elif matters:
-        found[name] = None

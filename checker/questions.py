@@ -29,9 +29,9 @@ def questions(
 
     def weigh(rules: list[Rule], weight: float) -> None:
         for rule in rules:
-            names = missing(rule.tree, facts, program)
+            names = missing(rule.tree, facts, program, askable=True)
             if rule.enforced_tree is not None:
-                names += missing(rule.enforced_tree, facts, program)
+                names += missing(rule.enforced_tree, facts, program, askable=True)
             for name in names:
                 weights[name] = weights.get(name, 0.0) + weight / len(names)
 

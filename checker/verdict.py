@@ -117,7 +117,8 @@ def _or(one: bool | None, two: bool | None) -> bool | None:
 def deciding(finding: Finding) -> list[Rule]:
     """The rules that decide the condition's status, or keep it open."""
     if finding.status == INADMISSIBLE:
-        return finding.barring or [rule for rules in finding.unmet for rule in rules]
+        unmet = [] if finding.excused else [rule for rules in finding.unmet for rule in rules]
+        return finding.barring + unmet
     if finding.status == OPEN:
         return finding.open_rules or finding.condition.permissions
     return finding.met + finding.permitted
