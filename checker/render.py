@@ -89,7 +89,7 @@ class _Renderer:
             text = join(parts, word)
         else:
             text = f"; {word} ".join(parts)
-        return f"({text})" if depth > 1 else text
+        return f"({text})" if depth else text
 
     def compound(self, tree: Tree) -> bool:
         if tree[0] == "not":
@@ -235,8 +235,11 @@ def compress(statements: Sequence[str], word: str) -> str:
     if start < 2:
         return join(list(statements), word)
     middle = [" ".join(words[start : len(words) - end]) for words in split]
-    if word == "und" and any(w == "nicht" or w.startswith("kein") for w in split[0][:start]):
-        word = "oder"  # „nicht a oder b“ denies both
+    if word == "und" and split[0][start - 1] == "nicht":
+        neither = f"weder {', '.join(middle[:-1])} noch {middle[-1]}"
+        return " ".join([*split[0][: start - 1], neither, *split[0][len(split[0]) - end :]])
+    if word == "und" and any(w.startswith("kein") for w in split[0][:start]):
+        word = "oder"  # „keine a oder b“ denies both
     return " ".join([*split[0][:start], join(middle, word), *split[0][len(split[0]) - end :]])
 
 
@@ -277,6 +280,8 @@ def rule_sentence(rule: Mapping[str, Any], edition: Mapping[str, Any]) -> str:
     )
     if rule["role"] == "defining" and "group" in rule:
         text = text.replace("Bestimmendes Merkmal ist", "Ein Merkmal, das genügt, ist")
+    if rule["when"] == ["true"]:
+        text = text.replace(f", sobald gilt: {when}.", " in jedem Fall.")
     if "violation" in rule:
         text += f" Sonst liegt bei so deklarierter Ware der Verstoß {rule['violation']} vor."
         if rule["role"] == "exclusion":
