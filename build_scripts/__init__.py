@@ -1,0 +1,1 @@
+"""From the ruleset to the site: pages, tables, exports and the checks that guard them."""

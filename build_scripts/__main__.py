@@ -1,0 +1,80 @@
+"""The command: ``python -m build_scripts check | pages | site | confirm``.
+
+Exit status: 0 done; 1 the ruleset, the operator's file or the theme refused; 2 a wrong call.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from build_scripts.build import OPERATOR, build_site, write_pages
+from build_scripts.checks import check, checked_ruleset
+from build_scripts.operator_file import Operator, OperatorError
+from build_scripts.reviews import UnknownClauseError, confirm
+from build_scripts.rooms import PROJECT, Rooms
+from build_scripts.theme import ThemeError
+from checker.load import read_ruleset
+from checker.problems import RulesetError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m build_scripts", description="Baut aus dem Regelwerk die Seite."
+    )
+    commands = parser.add_subparsers(dest="command", metavar="BEFEHL")
+    commands.add_parser("check", help="das Regelwerk prüfen, ohne zu bauen")
+    commands.add_parser("pages", help="Seiten und Dateien nach build/docs schreiben")
+    site = commands.add_parser("site", help="die Seite nach site/ bauen (Vorgabe)")
+    site.add_argument(
+        "--release", action="store_true", help="zur Veröffentlichung: verlangt Betreiberangaben"
+    )
+    reviewed = commands.add_parser("confirm", help="bestätigen, dass Text und Regel übereinstimmen")
+    reviewed.add_argument("ids", nargs="+", metavar="KLAUSEL", help="etwa 1A-17, oder: alle")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None, rooms: Rooms = PROJECT) -> int:
+    """Run one command; returns the exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        return _run(options, rooms)
+    except (RulesetError, OperatorError) as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        count = len(error.problems)
+        print(f"{count} Fehler", file=sys.stderr)
+    except (ThemeError, UnknownClauseError) as error:
+        print(error, file=sys.stderr)
+    return 1
+
+
+def _run(options: argparse.Namespace, rooms: Rooms) -> int:
+    match options.command:
+        case "check":
+            problems = check(rooms)
+            for problem in problems:
+                print(problem)
+            print(f"{len(problems)} Fehler" if problems else "Das Regelwerk ist in Ordnung.")
+            return 1 if problems else 0
+        case "confirm":
+            changed = confirm(read_ruleset(rooms.ruleset), rooms.ruleset, options.ids)
+            print(f"Bestätigt: {', '.join(changed) or 'nichts Neues'}")
+        case "pages":
+            writer = write_pages(rooms, checked_ruleset(rooms))
+            gone = writer.prune()
+            print(f"{len(writer.written)} Dateien, {len(writer.changed)} neu, {len(gone)} entfernt")
+        case _:
+            if getattr(options, "release", False):
+                Operator.read(rooms.docs / OPERATOR).require_release(f"docs/{OPERATOR}")
+            build_site(rooms, checked_ruleset(rooms))
+            print(f"Gebaut: {rooms.site}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""The whole way from the ruleset to the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from build_scripts import exports, theme
+from build_scripts.cases import Case, read_cases
+from build_scripts.comparison_pages import SLUG, comparison_pages, comparison_rows
+from build_scripts.library import Library
+from build_scripts.operator_file import Operator
+from build_scripts.pages import Page, environment
+from build_scripts.reference_pages import reference_pages
+from build_scripts.section_pages import section_pages
+from build_scripts.sheet import Sheet
+from build_scripts.site_config import configuration
+from build_scripts.site_pages import site_pages
+from build_scripts.texts import Texts
+from build_scripts.writer import Writer
+from checker import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.rooms import Rooms
+
+OPERATOR = "betreiber.toml"
+TEXTS = "texte.toml"
+NOT_PAGES = frozenset({OPERATOR, TEXTS, "overrides"})
+
+
+def write_pages(rooms: Rooms, ruleset: dict[str, Any]) -> Writer:
+    """Write pages, downloads and configuration into the build folder; only what changed.
+
+    Raises OperatorError if the operator's file is no good.
+    """
+    data = canonical.dump(ruleset)
+    library = Library(ruleset)
+    texts = Texts.read(rooms.docs / TEXTS)
+    operator = Operator.read(rooms.docs / OPERATOR)
+    cases = {name: read_cases(rooms.ruleset / name / "cases") for name in library.schemes()}
+    files = list(_exports(data, library))
+    pages = [*_book_pages(library, cases, texts)]
+    pages += site_pages(library, operator, files, texts, environment())
+
+    writer = Writer(rooms.pages)
+    writer.copy_tree(rooms.docs, "", NOT_PAGES)
+    for page in pages:
+        writer.write(page.file, page.markdown())
+    for file in files:
+        writer.write(f"{exports.FOLDER}/{file.name}", file.data)
+    writer.write(f"{exports.FOLDER}/SHA256SUMS", exports.checksums(files))
+
+    name, address = canonical.digest(data), operator["seite.adresse"]
+    config = configuration(rooms, library, texts, name, address, {p.address for p in pages})
+    rooms.build.mkdir(parents=True, exist_ok=True)
+    (rooms.build / "mkdocs.yml").write_text(config, encoding="utf-8")
+    return writer
+
+
+def _book_pages(
+    library: Library, cases: dict[str, list[Case]], texts: Texts
+) -> Iterator[Page]:  # fmt: skip
+    env = environment()
+    for book in library.books.values():
+        sheet = Sheet(library, book, env, texts)
+        known = [case for case in cases[book.name] if set(case.tests) <= book.clauses.keys()]
+        yield from section_pages(sheet, known)
+        yield from reference_pages(sheet, known)
+        if len(book.conditions) > 1:
+            yield from comparison_pages(sheet)
+
+
+def _exports(data: bytes, library: Library) -> Iterator[exports.Export]:
+    yield from exports.exports(data, library)
+    for book in library.books.values():
+        if len(book.conditions) > 1:
+            rows = exports.table(comparison_rows(book))
+            name = f"{book.name}-{book.date}-{SLUG}.csv"
+            yield exports.Export(name, rows, f"Vergleich: {book.scheme['title']}")
+
+
+def build_site(rooms: Rooms, ruleset: dict[str, Any]) -> str:
+    """Write everything and have the theme build the site; returns what the theme said."""
+    writer = write_pages(rooms, ruleset)
+    writer.prune()
+    said = theme.build(rooms, rooms.build / "mkdocs.yml")
+    theme.clean(rooms.site)
+    return said

@@ -1,0 +1,130 @@
+"""The worked cases of a scheme, and what they say in German."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from build_scripts import wording
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Data = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One worked case: facts, the answer expected, and the clauses it tests."""
+
+    id: str
+    title: str
+    story: str
+    tests: tuple[str, ...]
+    interpretations: tuple[str, ...]
+    facts: Data
+    expect: Data
+    source: str | None
+
+    @property
+    def outcome(self) -> str:
+        """The condition expected, as its id; empty where the case is about something else."""
+        return str(self.expect.get("best") or self.expect.get("first") or "")
+
+    def expected(self, labels: Mapping[str, str]) -> list[str]:
+        """What the checker must answer, line by line; ``labels`` name the conditions."""
+        return [line for key, value in self.expect.items() if (line := _said(key, value, labels))]
+
+
+def read_cases(folder: Path) -> list[Case]:
+    """All cases of a scheme's folder ``cases``, file by file."""
+    return [
+        Case(
+            raw["id"], raw["title"], raw["story"], tuple(raw["tests"]),
+            tuple(raw.get("interpretations", ())), raw["facts"], raw["expect"], raw.get("source"),
+        )
+        for path in sorted(folder.glob("*.toml"))
+        for raw in tomllib.loads(path.read_text(encoding="utf-8")).get("case", [])
+    ]  # fmt: skip
+
+
+def by_clause(cases: Sequence[Case]) -> dict[str, list[Case]]:
+    """For each clause the cases that test it."""
+    found: dict[str, list[Case]] = {}
+    for case in cases:
+        for clause in case.tests:
+            found.setdefault(clause, []).append(case)
+    return found
+
+
+def facts_in_words(facts: Data, model: Mapping[str, Data], conditions: Data) -> Iterator[
+    tuple[str, str]
+]:  # fmt: skip
+    """For each fact of a case its label and its value, as a reader would write them."""
+    for name, value in facts.items():
+        fact = model.get(name)
+        if fact is None:
+            yield name, str(value)
+        elif fact["type"] == "record":
+            inner = "; ".join(
+                f"{label}: {text}" for label, text in facts_in_words(value, model, conditions)
+            )
+            yield fact["short"], inner
+        else:
+            yield fact["short"], _value(value, fact, conditions)
+
+
+def _value(value: Any, fact: Data, conditions: Data) -> str:
+    if isinstance(value, Mapping):
+        unit = fact.get("unit", "")
+        parts = [f"{conditions.get(key, key)} {_amount(item, unit)}" for key, item in value.items()]
+        return ", ".join(parts) or "keine"
+    if isinstance(value, list):
+        return ", ".join(_label(item, fact) for item in value) or fact.get("none", "keine")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _amount(value, fact.get("unit", ""))
+    return _label(value, fact)
+
+
+def _amount(value: Any, unit: str) -> str:
+    if isinstance(value, int | float):
+        return f"{wording.number(value)} {unit}".strip()
+    return str(value)
+
+
+def _label(value: Any, fact: Data) -> str:
+    for known in fact.get("values", []):
+        if known["name"] == value:
+            return str(known["label"])
+    return str(value)
+
+
+_SIMPLE = {
+    "best": "Zustand: {}",
+    "first": "Passender Zustand: {}",
+    "fitting": "Passend: {}",
+    "not_fitting": "Nicht passend: {}",
+    "violations": "Verstöße: {}",
+    "notices": "Hinweise: {}",
+    "duties": "Pflichten: {}",
+    "consequences": "Folgen: {}",
+    "recommendations": "Empfehlungen: {}",
+    "questions_first": "Zuerst noch zu klären: {}",
+    "questions": "Noch zu klären: {}",
+    "error_path": "Die Eingabe wird zurückgewiesen: {}",
+}
+
+
+def _said(key: str, value: Any, labels: Mapping[str, str]) -> str:
+    """One expectation of a case as a German line."""
+    if key == "declared":
+        return f"Der deklarierte Zustand ist {wording.VERDICTS[value]}"
+    if key == "delivery":
+        return f"Die Zusage ist {wording.DELIVERIES[value]}"
+    if key == "verdicts":
+        parts = [f"{labels.get(c, c)} {wording.VERDICTS[status]}" for c, status in value.items()]
+        return ", ".join(parts)
+    names = [str(item) for item in value] if isinstance(value, list) else [str(value)]
+    return _SIMPLE[key].format(", ".join(labels.get(name, name) for name in names) or "keine")

@@ -1,0 +1,30 @@
+"""Every check of the ruleset, without building anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from build_scripts.reviews import unconfirmed
+from checker.load import read_ruleset
+from checker.problems import Problem, RulesetError
+
+if TYPE_CHECKING:
+    from build_scripts.rooms import Rooms
+
+
+def checked_ruleset(rooms: Rooms) -> dict[str, Any]:
+    """The canonical ruleset. Raises RulesetError that lists every problem of the run."""
+    ruleset = read_ruleset(rooms.ruleset)
+    problems: list[Problem] = list(unconfirmed(ruleset, rooms.ruleset))
+    if problems:
+        raise RulesetError(problems)
+    return ruleset
+
+
+def check(rooms: Rooms) -> list[str]:
+    """All problems as sentences with their places; none if the ruleset is sound."""
+    try:
+        checked_ruleset(rooms)
+    except RulesetError as error:
+        return [str(problem) for problem in error.problems]
+    return []

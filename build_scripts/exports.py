@@ -1,0 +1,124 @@
+"""Files to take away: the canonical ruleset, tables as CSV, and their checksums."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts import wording
+from checker import render
+from checker.schema import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from build_scripts.library import Book, Library
+
+FOLDER = "downloads"
+
+
+@dataclass(frozen=True)
+class Export:
+    """One file to download: its name, its content, and a German line on what it holds."""
+
+    name: str
+    data: bytes
+    about: str
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the content, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def table(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows as CSV that German spreadsheets open: UTF-8 with mark, semicolons, CRLF."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerows(rows)
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def exports(canonical: bytes, library: Library) -> Iterator[Export]:
+    """The canonical ruleset and the tables of each book."""
+    yield Export(
+        "regelwerk.json", canonical,
+        "Das ganze Regelwerk mit allen Fassungen, wie es der Prüfer lädt (kanonisches JSON).",
+    )  # fmt: skip
+    for book in library.books.values():
+        stem = f"{book.name}-{book.date}"
+        title = f"{book.scheme['title']}, Fassung {wording.date(book.date)}"
+        yield Export(f"{stem}-klauseln.csv", table(clause_rows(book)), f"Klauseln: {title}")
+        if library.keeper(book) is book:
+            yield Export(
+                f"{stem}-auslegungen.csv", table(interpretation_rows(book)), f"Auslegungen: {title}"
+            )
+            yield Export(f"{stem}-codes.csv", table(code_rows(book)), f"Codes: {title}")
+            yield Export(f"{stem}-fragen.csv", table(question_rows(book)), f"Fragen: {title}")
+
+
+def clause_rows(book: Book) -> Iterator[list[str]]:
+    """One row for each clause."""
+    yield ["Klausel", "Abschnitt", "Paragraf", "Art", "Fundstelle", "Text", "Regel", "Wertung",
+           "Grund ohne Regel", "Auslegungen"]  # fmt: skip
+    for section, clause in book.clauses.values():
+        headings = {p["number"]: p["heading"] for p in section["paragraphs"]}
+        said = dict.fromkeys(
+            render.rule_sentence(rule, book.edition) for rule in clause.get("rules", [])
+        )
+        yield [
+            clause["id"],
+            section["title"],
+            f"§ {clause['paragraph']} {headings[clause['paragraph']]}",
+            KINDS[clause["kind"]],
+            clause["source"],
+            render.fill(clause["text"], book.edition),
+            " ".join(said),
+            render.fill(clause.get("judgement", ""), book.edition),
+            render.fill(clause.get("reason", ""), book.edition),
+            " ".join(clause.get("interpretations", [])),
+        ]
+
+
+def interpretation_rows(book: Book) -> Iterator[list[str]]:
+    """One row for each interpretation."""
+    yield ["Nummer", "Titel", "Klauseln", "Problem", "Lesarten", "Gewählt", "Wahl", "Grund",
+           "Strittig"]  # fmt: skip
+    for item in book.interpretations.values():
+        readings = " ".join(f"{r['key']}) {r['text']}" for r in item["readings"])
+        filled = [
+            render.fill(text, book.edition)
+            for text in (item["problem"], readings, item["chosen"], item["choice"], item["why"])
+        ]
+        yield [
+            item["id"], item["title"], " ".join(item["clauses"]), *filled,
+            "ja" if item.get("disputed") else "nein",
+        ]  # fmt: skip
+
+
+def code_rows(book: Book) -> Iterator[list[str]]:
+    """One row for each code."""
+    yield ["Code", "Titel", "Bedeutung", "Wortlaut", "Abhilfe", "Klauseln"]
+    for name, code in sorted(book.edition["codes"].items()):
+        yield [
+            name, code["title"], code["meaning"], code.get("text", ""), code.get("remedy", ""),
+            " ".join(code["clauses"]),
+        ]  # fmt: skip
+
+
+def question_rows(book: Book) -> Iterator[list[str]]:
+    """One row for each fact."""
+    yield ["Nummer", "Name", "Frage", "Werte", "Einheit", "Wann gefragt"]
+    for fact in book.edition["facts"]:
+        values = " ".join(value["name"] for value in fact.get("values", []))
+        when = render.sentence(fact["relevant"], book.edition) if "relevant" in fact else "immer"
+        yield [
+            fact["number"], fact["name"], fact["question"], values, fact.get("unit", ""), when,
+        ]  # fmt: skip
+
+
+def checksums(files: Sequence[Export]) -> bytes:
+    """The file SHA256SUMS, as ``sha256sum --check`` reads it."""
+    return "".join(f"{file.sha256}  {file.name}\n" for file in files).encode()

@@ -1,0 +1,181 @@
+"""Pages to look things up: interpretations, codes, questions, worked cases, names, overview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from build_scripts import wording
+from build_scripts.cases import Case, facts_in_words
+from checker import render
+
+if TYPE_CHECKING:
+    from build_scripts.library import Book
+    from build_scripts.pages import Page
+    from build_scripts.sheet import Sheet
+    from build_scripts.view import View
+
+Data = Mapping[str, Any]
+
+
+def reference_pages(sheet: Sheet, cases: Sequence[Case]) -> Iterator[Page]:
+    """All pages to look things up in one book."""
+    yield from overview(sheet)
+    if cases:
+        yield from case_pages(sheet, cases)
+    if sheet.library.keeper(sheet.book) is sheet.book:
+        yield from interpretation_pages(sheet)
+        yield from code_pages(sheet)
+        yield from question_pages(sheet)
+        yield from glossary_pages(sheet)
+
+
+def overview(sheet: Sheet) -> Iterator[Page]:
+    """The front page of a scheme: its sections by track, its editions."""
+    book = sheet.book
+    tracks = [
+        (
+            track["title"].capitalize() if track["title"].islower() else track["title"],
+            f"schiene-{track['id'].replace('_', '-')}",
+            [book.sections[name] for name in track["conditions"]],
+        )
+        for track in book.edition["tracks"]
+    ]
+    general = [s for s in book.sections.values() if not s["condition"] and not s.get("third_party")]
+    annex = [s for s in book.sections.values() if s.get("third_party")]
+    groups = [("Allgemeines", "allgemeines", general), *tracks, ("Anhang", "anhang", annex)]
+
+    def links(view: View) -> list[tuple[str, str, str]]:
+        known = sheet.texts.reference_pages
+        return [(view.page(slug), page["title"], page["about"]) for slug, page in known.items()]
+
+    yield from sheet.pages(
+        "", "overview.md.j2", book.scheme["title"], book.scheme["source"],
+        {
+            "groups": [group for group in groups if group[2]],
+            "links": links,
+            "editions": sheet.library.editions(book.name),
+        },
+    )  # fmt: skip
+
+
+def interpretation_pages(sheet: Sheet) -> Iterator[Page]:
+    """Problem, readings, choice and reason of each interpretation."""
+    items = list(sheet.book.interpretations.values())
+    yield from sheet.pages(
+        "auslegungen", "interpretations.md.j2", "Auslegungen", sheet.texts.about("auslegungen"),
+        {"items": items, "disputed": [item for item in items if item.get("disputed")]},
+    )  # fmt: skip
+
+
+def code_pages(sheet: Sheet) -> Iterator[Page]:
+    """The codes by letter, each with the ranks under which rules call for it."""
+    codes = sheet.book.edition["codes"]
+    groups = [
+        (
+            letter,
+            title,
+            sheet.texts.code_groups.get(letter, ""),
+            [
+                (name, code, _ranks(name, sheet.book))
+                for name, code in sorted(codes.items())
+                if name.startswith(letter)
+            ],
+        )
+        for letter, title in wording.CODE_GROUPS.items()
+    ]
+    yield from sheet.pages(
+        "codes", "codes.md.j2", "Hinweise, Pflichten, Verstöße", sheet.texts.about("codes"),
+        {"groups": groups},
+    )  # fmt: skip
+
+
+def _ranks(code: str, book: Book) -> str:
+    """As what the rules ask for a notice: „Pflicht bei 1A-Ware; üblich bei C-Ware.“"""
+    found: dict[str, list[str]] = {}
+    for _, clause in book.clauses.values():
+        for rule in clause.get("rules", []):
+            if rule["role"] == "notice" and rule["code"] == code:
+                label = book.edition["ranks"][rule["rank"]]["label"]
+                found.setdefault(label, []).extend(
+                    name for name in rule["conditions"] if name not in found.get(label, [])
+                )
+    parts = []
+    for label, names in found.items():
+        if len(names) == len(book.edition["conditions"]):
+            parts.append(f"{label} bei jedem Zustand")
+        else:
+            titles = [book.sections[c]["short"] for c in book.edition["conditions"] if c in names]
+            parts.append(f"{label} bei {wording.listed(titles)}")
+    return f"{'; '.join(parts)}.".capitalize() if parts else ""
+
+
+def question_pages(sheet: Sheet) -> Iterator[Page]:
+    """The fact model: what is asked, when, and which clauses ask."""
+    book = sheet.book
+    askers: dict[str, list[str]] = {}
+    for name, (_, clause) in book.clauses.items():
+        for rule in clause.get("rules", []):
+            for fact in facts_of(rule["when"], book):
+                if name not in askers.setdefault(fact, []):
+                    askers[fact].append(name)
+    groups: dict[str, list[tuple[Data, str, list[str]]]] = {}
+    for fact in book.edition["facts"]:
+        relevant = render.sentence(fact["relevant"], book.edition) if "relevant" in fact else ""
+        title = book.edition["groups"][fact["group"]]
+        groups.setdefault(title, []).append((fact, relevant, askers.get(fact["name"], [])))
+    by_condition = [
+        fact["name"]
+        for fact in book.edition["facts"]
+        if {value["name"] for value in fact.get("values", [])} >= set(book.edition["conditions"])
+    ]
+    yield from sheet.pages(
+        "fragen", "questions.md.j2", "Fragen des Prüfers", sheet.texts.about("fragen"),
+        {"groups": list(groups.items()), "conditions_listed": by_condition},
+    )  # fmt: skip
+
+
+def facts_of(tree: Any, book: Book) -> Iterator[str]:
+    """Names of the facts that a rule's tree asks for."""
+    if isinstance(tree, list):
+        for part in tree:
+            yield from facts_of(part, book)
+    elif isinstance(tree, str) and tree in book.facts:
+        yield tree
+
+
+def case_pages(sheet: Sheet, cases: Sequence[Case]) -> Iterator[Page]:
+    """The worked cases, grouped by the condition that each expects first."""
+    book = sheet.book
+    labels = {name: section["short"] for name, section in book.sections.items()}
+    groups: dict[str, list[Any]] = {name: [] for name in [*book.edition["conditions"], ""]}
+    for case in cases:
+        told = case.expect.get("first") or case.expect.get("best") or ""
+        facts = list(facts_in_words(case.facts, book.facts, labels))
+        groups[told if told in groups else ""].append((case, facts, case.expected(labels)))
+    titled = [
+        (labels.get(name, "Ohne bestimmten Zustand"), f"ergebnis-{name or 'offen'}", group)
+        for name, group in groups.items()
+        if group
+    ]
+    yield from sheet.pages(
+        "faelle", "cases.md.j2", "Beispielfälle", sheet.texts.about("faelle"), {"groups": titled}
+    )
+
+
+def glossary_pages(sheet: Sheet) -> Iterator[Page]:
+    """Trade names with the condition they stand for, and the words of these pages."""
+    names = sorted(sheet.book.names(), key=lambda pair: sort_key(pair[0]["text"]))
+    yield from sheet.pages(
+        "glossar", "glossary.md.j2", "Glossar und Synonyme", sheet.texts.about("glossar"),
+        {
+            "names": names,
+            "terms": sheet.texts.terms,
+            "kind_meanings": list(sheet.texts.kinds.items()),
+        },
+    )  # fmt: skip
+
+
+def sort_key(text: str) -> str:
+    """Key that sorts German words as a dictionary does: umlauts as their vowels."""
+    return text.casefold().translate(str.maketrans("äöü", "aou", '„“"')).replace("ß", "ss")

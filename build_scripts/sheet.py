@@ -1,0 +1,65 @@
+"""One page of a book at both its addresses: the lasting one and, in force, the short one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from build_scripts import addresses
+from build_scripts.pages import Page
+from build_scripts.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from jinja2 import Environment
+
+    from build_scripts.library import Book, Library
+    from build_scripts.texts import Texts
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What the pages of a book have in common."""
+
+    library: Library
+    book: Book
+    env: Environment
+    texts: Texts
+
+    def pages(
+        self,
+        slug: str,
+        template: str,
+        title: str,
+        description: str,
+        content: Mapping[str, Any],
+        tags: tuple[str, ...] = (),
+        *,
+        wide: bool = False,
+    ) -> Iterator[Page]:
+        """Fill ``template`` with ``content``; what is callable in it is given the page's view.
+
+        Search engines and the site's search find the short address where there is one.
+        """
+        lasting = addresses.page(self.book.name, slug, self.book.date)
+        short = addresses.page(self.book.name, slug)
+        current = self.library.in_force(self.book.name) is self.book
+        for address in [lasting, short] if current else [lasting]:
+            view = View(self.library, self.book, address, dated=address == lasting)
+            filled = {
+                key: value(view) if callable(value) else value for key, value in content.items()
+            }
+            body = self.env.get_template(template).render(
+                v=view, lasting=lasting, short=short, **filled
+            )
+            yield Page(
+                address=address,
+                title=title,
+                body=body,
+                description=description,
+                tags=tags or self.texts.words(slug or self.book.name),
+                canonical=short if current else lasting,
+                searchable=not (current and address == lasting),
+                wide=wide,
+            )

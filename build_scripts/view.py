@@ -1,0 +1,114 @@
+"""What a template may ask about the page it fills: texts with links, addresses, rules, history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from build_scripts import addresses
+from build_scripts.history import unchanged_since
+from build_scripts.references import linked
+from checker import render
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from build_scripts.library import Book, Library
+
+Data = Mapping[str, Any]
+REFERENCE_PAGES = ("auslegungen", "codes", "faelle", "fragen")
+
+
+@dataclass(frozen=True)
+class View:
+    """A page at ``here`` that shows ``book``; ``dated``: it stands at the lasting address."""
+
+    library: Library
+    book: Book
+    here: str
+    dated: bool
+
+    @cached_property
+    def keeper(self) -> Book:
+        """The book whose reference pages explain codes, facts and interpretations."""
+        return self.library.keeper(self.book)
+
+    def to(self, address: str) -> str:
+        """Link from this page to an address below the site's root."""
+        return addresses.relative(self.here, address)
+
+    def page(self, slug: str = "", book: Book | None = None) -> str:
+        """Link to a page of a scheme; dated pages stay within their edition."""
+        keeper = self.keeper if slug in REFERENCE_PAGES else self.book
+        target = book or keeper
+        date = target.date if self.dated and target.name == self.book.name else None
+        return self.to(addresses.page(target.name, slug, date))
+
+    def section(self, name: str) -> str:
+        """Link to the page of a section of this book."""
+        return self.page(self.book.sections[name]["slug"], self.book)
+
+    def clause(self, name: str) -> str | None:
+        """Link to a clause wherever it stands; None if there is no such clause."""
+        if name in self.book.clauses:
+            section, _ = self.book.clauses[name]
+            return self.page(section["slug"], self.book) + "#" + name
+        home = self.library.home(name, self.book.name)
+        if home is None:
+            return None
+        section, _ = home.clauses[name]
+        return self.page(section["slug"], home) + "#" + name
+
+    def lasting(self, name: str) -> str:
+        """Link to a clause of this book at the address that will not change."""
+        section, _ = self.book.clauses[name]
+        return self.to(addresses.page(self.book.name, section["slug"], self.book.date) + "#" + name)
+
+    def interpretation(self, name: str) -> str | None:
+        """Link to an interpretation; None if there is no such number."""
+        if name not in self.book.interpretations:
+            return None
+        return self.page("auslegungen") + "#" + name
+
+    def code(self, name: str) -> str:
+        """Link to a code; ``V07:H02`` leads to the violation."""
+        return self.page("codes") + "#" + name.partition(":")[0]
+
+    def fact(self, name: str) -> str:
+        """Link to a question."""
+        return self.page("fragen") + "#" + name
+
+    def case(self, name: str) -> str:
+        """Link to a worked case of this book's scheme."""
+        return self.page("faelle", self.book) + "#fall-" + name
+
+    def named(self, name: str) -> str | None:
+        """Link to whatever bears the name: a clause, an interpretation or a code."""
+        if name in self.book.edition["codes"]:
+            return self.code(name)
+        return self.interpretation(name) or self.clause(name)
+
+    def text(self, text: str) -> Markup:
+        """Running text: parameters filled in; clauses, interpretations and codes linked."""
+        return linked(render.fill(text, {"parameters": self.parameters}), self.named)
+
+    @cached_property
+    def parameters(self) -> dict[str, Data]:
+        """Parameters of this book and of the one whose interpretations it uses."""
+        return {**self.keeper.edition["parameters"], **self.book.edition["parameters"]}
+
+    def condition(self, name: str) -> str:
+        """Short title of a condition."""
+        return str(self.book.sections[name]["short"])
+
+    def rules(self, clause: Data) -> list[Markup]:
+        """The clause's rules as German sentences, each once."""
+        rules = clause.get("rules", [])
+        said = dict.fromkeys(render.rule_sentence(rule, self.book.edition) for rule in rules)
+        return [linked(sentence, self.named) for sentence in said]
+
+    def since(self, clause: Data) -> str:
+        """Date of the oldest edition since which the clause has not changed."""
+        return unchanged_since(clause["id"], self.library.editions(self.book.name), self.book)

@@ -1,0 +1,74 @@
+"""German words for what the ruleset says in codes: dates, places in the source, statuses."""
+
+from __future__ import annotations
+
+import re
+
+STATUSES = {"draft": "Entwurf", "in_force": "in Kraft", "superseded": "abgelöst"}
+CODE_GROUPS = {
+    "H": "Hinweise",
+    "P": "Pflichten",
+    "V": "Verstöße",
+    "R": "Folgen",
+    "E": "Empfehlungen",
+}
+VERDICTS = {"admissible": "zulässig", "inadmissible": "unzulässig", "open": "offen"}
+DELIVERIES = {"kept": "eingehalten", "broken": "gebrochen", "open": "offen"}
+_MONTHS = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+]
+_PLACE = re.compile(r"^(SCHLUSS )?(?:(T)|(\d+)\.(S|Sp)(\d+))$")
+
+
+def date(name: str) -> str:
+    """A date as Germans write it: ``2022-03-03`` gives 03.03.2022, ``2018-01`` gives Januar 2018.
+
+    Other names (a draft's) stay as they are.
+    """
+    parts = name.split("-")
+    if not all(part.isdigit() for part in parts):
+        return name
+    if len(parts) == 3:
+        return ".".join(reversed(parts))
+    if len(parts) == 2:
+        return f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return name
+
+
+def place(source: str) -> str:
+    """Place in the source document: ``4.S1; 4.S2`` gives „Absatz 4 Satz 1, Absatz 4 Satz 2“."""
+    return ", ".join(_one_place(part.strip()) for part in source.split(";"))
+
+
+def _one_place(text: str) -> str:
+    found = _PLACE.match(text)
+    if not found:
+        return text
+    closing, title, paragraph, sort, number = found.groups()
+    if title:
+        return "Titel"
+    what = "Satz" if sort == "S" else "Punkt"
+    return f"{'Schluss, ' if closing else ''}Absatz {paragraph} {what} {number}"
+
+
+def number(value: float) -> str:
+    """A number with decimal comma: 12.5 gives 12,5."""
+    return f"{value:g}".replace(".", ",")
+
+
+def listed(words: list[str], last: str = "und") -> str:
+    """Words as a list in a sentence: a, b und c."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -1,0 +1,28 @@
+// Small comforts; every page works without them.
+"use strict";
+
+// Copy buttons beside wordings.
+for (const quote of document.querySelectorAll(".wz-wording blockquote[id]")) {
+  if (!navigator.clipboard) break;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "wz-copy";
+  button.textContent = "Kopieren";
+  button.setAttribute("aria-describedby", quote.id);
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(quote.textContent.trim());
+    button.textContent = "Kopiert";
+    setTimeout(() => (button.textContent = "Kopieren"), 2000);
+  });
+  quote.after(button);
+}
+
+// On paper everything is open.
+let closed = [];
+addEventListener("beforeprint", () => {
+  closed = [...document.querySelectorAll(".md-content details:not([open])")];
+  for (const details of closed) details.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const details of closed) details.open = false;
+});
