@@ -86,9 +86,10 @@ def _unfulfilled(
         return
     for rules in declared.unmet:
         for rule in rules:
-            code = rule.violation or default
-            extra = [] if rule.violation else [program.declaration["clause"]]
-            found.add(code, None, rule, *extra)
+            if rule.violation:
+                found.add(rule.violation, None, rule)
+            elif not declared.barring:  # what bars the condition says more than what it lacks
+                found.add(default, None, rule, program.declaration["clause"])
 
 
 def _notice_violation(
@@ -145,6 +146,8 @@ def outcomes(
             found[name].setdefault(rule.code or "", []).append(rule.clause)
             fired.append(rule)
     return {
-        name: [{"code": code, "clauses": unique(clauses)} for code, clauses in sorted(items.items())]
+        name: [
+            {"code": code, "clauses": unique(clauses)} for code, clauses in sorted(items.items())
+        ]
         for name, items in found.items()
     }, fired

@@ -16,7 +16,8 @@ JSON and nothing has to parse text at run time:
 
 Numbers: a literal, ``["param", name]``, ``["number", fact]``, ``["share", fact, [code, …]]``,
 ``["largest", fact, [excepted code, …]]``, ``["+", a, b]``, ``["-", a, b]``.
-``@declared`` and ``@delivery`` are facts that the evaluation itself supplies.
+``@declared`` and ``@delivery`` are facts that the evaluation itself supplies; ``@this`` stands for
+the condition being judged (``of_condition`` puts it in).
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     Tree = list[Any]
 
+THIS = "@this"
 NOTICE_STATES = ("deutlich", "undeutlich", "fehlt")
 DELIVERY_STATES = ("kept", "broken", "open")
 _OPERATORS: dict[type[ast.cmpop], str] = {
@@ -67,8 +69,8 @@ class Vocabulary:
         return [value["name"] for value in self.facts[fact].get("values", [])]
 
 
-def parse(source: str, words: Vocabulary, this: str | None = None) -> Tree:
-    """Parse one expression into a tree; ``this`` is the condition it speaks for.
+def parse(source: str, words: Vocabulary, *, this: bool = False) -> Tree:
+    """Parse one expression into a tree; ``this`` says whether it speaks for some condition.
 
     Raises ExpressionError with the column of the first thing that is wrong.
     """
@@ -84,7 +86,7 @@ def parse(source: str, words: Vocabulary, this: str | None = None) -> Tree:
 
 
 class _Parser:
-    def __init__(self, words: Vocabulary, this: str | None) -> None:
+    def __init__(self, words: Vocabulary, this: bool) -> None:
         self.words = words
         self.this = this
 
@@ -222,16 +224,16 @@ class _Parser:
 
     def text(self, node: ast.expr) -> str:
         if isinstance(node, ast.Name) and node.id == "this":
-            if self.this is None:
+            if not self.this:
                 raise self.fail(node, "„this“ steht hier für keinen Zustand.")
-            return self.this
+            return THIS
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             return node.value
         raise self.fail(node, "Hier wird ein Wert in Anführungszeichen erwartet.")
 
     def member(self, node: ast.expr, allowed: Sequence[str], what: str) -> str:
         text = self.text(node)
-        if text not in allowed:
+        if text not in allowed and not (text == THIS and what == "Zustand"):
             hint = nearest(text, allowed)
             raise self.fail(node, f"{what} „{text}“ gibt es nicht.{hint}")
         return text
@@ -239,10 +241,24 @@ class _Parser:
     def value(self, node: ast.expr, fact: str) -> str:
         text = self.text(node)
         known = self.words.values(fact)
+        if text == THIS and set(self.words.conditions) <= set(known):
+            return text
         if text not in known:
             hint = nearest(text, known)
             raise self.fail(node, f"Der Fakt „{fact}“ hat keinen Wert „{text}“.{hint}")
         return text
+
+
+def of_condition(tree: Any, condition: str) -> Any:
+    """The tree with ``@this`` replaced by the condition."""
+    if isinstance(tree, list):
+        return [of_condition(part, condition) for part in tree]
+    return condition if tree == THIS else tree
+
+
+def speaks_of_this(tree: Any) -> bool:
+    """Whether ``@this`` stands anywhere in the tree."""
+    return tree == THIS or (isinstance(tree, list) and any(map(speaks_of_this, tree)))
 
 
 def walk(tree: Any) -> list[Tree]:

@@ -10,7 +10,11 @@ from checker.kleene import UNKNOWN
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-EMPTY_IF_MISSING = {"kenntnisse": frozenset(), "beschraenkungen": frozenset(), "hinweise": {}}
+EMPTY_IF_MISSING: dict[str, Any] = {
+    "kenntnisse": frozenset(),
+    "beschraenkungen": frozenset(),
+    "hinweise": {},
+}
 SHARE_TOLERANCE = 1e-6  # percent points; sums of decimal fractions are not exact
 LONGEST_QUOTE = 80
 
@@ -106,7 +110,7 @@ def _number(value: Any, entry: Mapping[str, Any], where: str, model: Any) -> flo
 def _shares(value: Any, entry: Mapping[str, Any], where: str, model: Any) -> dict[str, float]:
     names = _names(entry)
     if not isinstance(value, dict):
-        text = f"„{entry['name']}“ verlangt Anteile je Zustand, etwa {{\"1A\": 60, \"D\": 40}}."
+        text = f'„{entry["name"]}“ verlangt Anteile je Zustand, etwa {{"1A": 60, "D": 40}}.'
         raise InputError(where, text, names)
     shares = {}
     for code, share in value.items():

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Tree = list[Any]
 
 UNKNOWN = "unbekannt"
+DIGITS = 9  # sums of decimal fractions are not exact; shares are read with six digits
 
 
 def compile_tree(tree: Tree, edition: Mapping[str, Any]) -> Test:
@@ -169,7 +170,7 @@ def _share(fact: str, codes: frozenset[str]) -> Number:
         shares = facts.get(fact)
         if shares is None:
             return None
-        known = sum(share for code, share in shares.items() if code in codes)
+        known = round(sum(s for code, s in shares.items() if code in codes), DIGITS)
         return known, known if UNKNOWN in codes else known + shares.get(UNKNOWN, 0)
 
     return number

@@ -9,14 +9,16 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checker.expression import ExpressionError, Vocabulary, parse
 from checker.place import Places
 from checker.problems import Problem, RulesetError, nearest
 from checker.schema import findings
 from checker.verify import verify_edition
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FORMAT = 1
 
@@ -246,17 +248,17 @@ class SchemeReader:
         """Replace each expression's text by its tree, for each condition it speaks for."""
         for section in edition["sections"]:
             for clause in section["clauses"]:
-                rules: list[dict[str, Any]] = []
-                for rule in clause.get("rules", []):
-                    rules += self.rule(rule, clause["id"], section, words, places)
-                if rules:
-                    clause["rules"] = rules
+                if "rules" in clause:
+                    clause["rules"] = [
+                        self.rule(rule, clause["id"], section, words, places)
+                        for rule in clause["rules"]
+                    ]
         if self.scheme.get("shared"):
             return
         for fact in edition["facts"]:
             file = fact.pop("file")
             if "relevant" in fact:
-                tree = self.tree(fact["relevant"], words, None, (file, fact["name"], places))
+                tree = self.tree(fact["relevant"], words, False, (file, fact["name"], places))
                 fact["relevant"] = tree
         for item in edition["interpretations"]:
             item.pop("file")
@@ -264,8 +266,8 @@ class SchemeReader:
     def rule(
         self, raw: dict[str, Any], clause: str, section: dict[str, Any], words: Vocabulary,
         places: Places,
-    ) -> list[dict[str, Any]]:  # fmt: skip
-        """One rule, or one per condition where its expression speaks of ``this``."""
+    ) -> dict[str, Any]:  # fmt: skip
+        """One rule with its expressions parsed and the conditions it speaks for."""
         default = [section["id"]] if section.get("condition") else []
         named = raw.get("conditions", default)
         conditions = list(words.conditions) if named == "all" else list(named)
@@ -279,29 +281,21 @@ class SchemeReader:
                 hint = nearest(condition, words.conditions)
                 text = f"Den Zustand „{condition}“ gibt es nicht.{hint}"
                 self.problems.append(Problem(section["file"], text, clause=clause, line=line))
-        sources = [raw["when"], raw.get("enforced") if isinstance(raw.get("enforced"), str) else ""]
-        split = any("this" in str(source) for source in sources)
-        groups = [[condition] for condition in conditions] if split else [conditions]
-        rules = []
-        for group in groups:
-            this = group[0] if split else None
-            rule = {**raw, "conditions": group, "when": self.tree(raw["when"], words, this, where)}
-            if isinstance(raw.get("enforced"), str):
-                rule["enforced"] = self.tree(raw["enforced"], words, this, where)
-            rules.append(rule)
-        return rules
+        rule = {**raw, "conditions": conditions, "when": self.tree(raw["when"], words, True, where)}
+        if isinstance(raw.get("enforced"), str):
+            rule["enforced"] = self.tree(raw["enforced"], words, True, where)
+        return rule
 
     def tree(
-        self, source: str, words: Vocabulary, this: str | None, where: tuple[str, str, Places]
+        self, source: str, words: Vocabulary, this: bool, where: tuple[str, str, Places]
     ) -> list[Any]:
         file, clause, places = where
         try:
-            return parse(source, words, this)
+            return parse(source, words, this=this)
         except ExpressionError as error:
             line, start = places.expression(file, clause, source)
             problem = Problem(
                 file, error.message, clause=clause, line=line, column=start + error.column
             )
-            if not any(str(problem) == str(known) for known in self.problems):
-                self.problems.append(problem)
+            self.problems.append(problem)
             return ["true"]

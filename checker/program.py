@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checker.expression import facts_of
+from checker.expression import facts_of, of_condition, speaks_of_this
 from checker.facts import is_open
 from checker.kleene import compile_tree
 
@@ -90,7 +90,8 @@ class Program:
         for section in edition["sections"]:
             for clause in section["clauses"]:
                 for raw in clause.get("rules", []):
-                    self._sort(Rule(clause, raw, edition, observed))
+                    for each in _expanded(raw):
+                        self._sort(Rule(clause, each, edition, observed))
         self.relevance = self._relevance()
         self.relevant_tests = {name: (test, tree) for name, test, tree, _ in self.relevance}
 
@@ -142,6 +143,21 @@ class Program:
         for name, test, _, otherwise in self.relevance:
             if otherwise is not None and is_open(facts.get(name)) and test(facts) is False:
                 facts[name] = otherwise
+
+
+def _expanded(raw: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The rule, or one for each condition where it speaks of the condition being judged."""
+    if not speaks_of_this(raw["when"]) and not speaks_of_this(raw.get("enforced")):
+        return [raw]
+    return [
+        {
+            **raw,
+            "conditions": [name],
+            "when": of_condition(raw["when"], name),
+            **({"enforced": of_condition(raw["enforced"], name)} if "enforced" in raw else {}),
+        }
+        for name in raw["conditions"]
+    ]
 
 
 def _conditions(edition: Mapping[str, Any]) -> dict[str, Condition]:

@@ -39,7 +39,7 @@ def questions(
         weigh(first.open_rules, FIRST)
         weigh([rule for rule in first.condition.discretion if rule.test(facts) is None], FIRST)
     for finding in rivals(first, findings):
-        rules = [rule for rule in finding.open_rules]
+        rules = finding.open_rules
         weigh(rules, RIVAL / max(len(rules), 1) / (1 + finding.condition.position) ** 0.5)
     if declared is not None:
         weigh(declared.open_rules, DECLARED)

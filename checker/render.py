@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from checker.expression import THIS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from checker.expression import Tree
 
 UNKNOWN = "unbekannt"
+THIS_IN_WORDS = "der beurteilte Zustand"
 PLACEHOLDER = re.compile(r"\{([a-z0-9_]+)(\.value)?\}")
 _SINGULAR = {"<": "liegt unter", "<=": "beträgt höchstens", ">": "liegt über",
              ">=": "beträgt mindestens", "==": "beträgt genau"}  # fmt: skip
@@ -70,6 +73,7 @@ class _Renderer:
         self.edition = edition
         self.facts = {fact["name"]: fact for fact in edition["facts"]}
         self.titles = {s["id"]: s.get("short", s["id"]) for s in edition["sections"]}
+        self.titles[THIS] = THIS_IN_WORDS
 
     def say(self, tree: Tree, positive: bool, depth: int) -> str:
         kind = tree[0]
@@ -85,10 +89,7 @@ class _Renderer:
         word = "und" if (tree[0] == "and") == positive else "oder"
         parts = [self.say(part, positive, depth + 1) for part in tree[1:]]
         nested = any(self.compound(part) for part in tree[1:])
-        if not nested:
-            text = join(parts, word)
-        else:
-            text = f"; {word} ".join(parts)
+        text = f"; {word} ".join(parts) if nested else join(parts, word)
         return f"({text})" if depth else text
 
     def compound(self, tree: Tree) -> bool:
@@ -109,7 +110,7 @@ class _Renderer:
             return join([words[state] for state in chosen], "oder" if positive else "und")
         values = self.facts[name]["values"]
         rest = [v["name"] for v in values if v["name"] not in chosen and v["name"] != UNKNOWN]
-        swap = UNKNOWN not in chosen and 0 < len(rest) < len(chosen) and len(rest) < 3
+        swap = UNKNOWN not in chosen and len(rest) == 1 < len(chosen)
         if swap:
             chosen, positive = rest, not positive
         return self.statements(name, chosen, positive)
@@ -128,7 +129,9 @@ class _Renderer:
         if not chosen:
             return str(fact["none"] if positive else fact["some"])
         labels = {value["name"]: value["label"] for value in fact["values"]}
-        listed = join([f"„{labels[item]}“" for item in chosen], "und")
+        listed = join(
+            [f"„{labels[item]}“" if item in labels else THIS_IN_WORDS for item in chosen], "und"
+        )
         if positive:
             return f"bei „{fact['short']}“ steht nichts außer {listed}"
         return f"bei „{fact['short']}“ steht noch anderes als {listed}"

@@ -25,7 +25,7 @@ CHUNK = 1 << 16
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]|,', re.DOTALL)
 
 
-class _Duplicate(ValueError):
+class _DuplicateKeyError(ValueError):
     """An object that names a key twice."""
 
 
@@ -33,8 +33,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     result = dict(pairs)
     if len(result) != len(pairs):
         seen: set[str] = set()
-        double = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise _Duplicate(double)
+        double = next(k for k, _ in pairs if k in seen or seen.add(k))  # type: ignore[func-returns-value]
+        raise _DuplicateKeyError(double)
     return result
 
 
@@ -51,7 +51,7 @@ def check_text(
     except UnicodeDecodeError as error:
         return failed(InputError("", f"Fall {position} ist kein gültiges UTF-8."
                                      f" (Byte {error.start})", ["UTF-8"]), position)  # fmt: skip
-    except _Duplicate as error:
+    except _DuplicateKeyError as error:
         key = str(error)[:80]
         return failed(InputError(key, f"Der Schlüssel „{key}“ steht zweimal.", []), position)
     except json.JSONDecodeError as error:
@@ -152,14 +152,14 @@ def _split_document(chunks: Iterable[str]) -> Iterator[bytes]:
     for chunk in chunks:
         buffer += chunk
         while match := _TOKEN.search(buffer, position):
-            token = match[0]
+            sign = match[0]
             position = match.end()
-            if token == "[" and depth == 0 and not buffer[start : match.start()].strip():
+            if sign == "[" and depth == 0 and not buffer[start : match.start()].strip():
                 depth = base = 1
                 start = position
-            elif token in "[{":
+            elif sign in "[{":
                 depth += 1
-            elif token in "]}":
+            elif sign in "]}":
                 depth -= 1
                 if depth < base or (depth == 0 and base == 0):
                     end = match.start() if base else position
@@ -167,7 +167,7 @@ def _split_document(chunks: Iterable[str]) -> Iterator[bytes]:
                         yield buffer[start:end].encode("utf-8", "surrogateescape")
                     start = position
                     depth = base = 0
-            elif token == "," and depth == base == 1:
+            elif sign == "," and depth == base == 1:
                 yield buffer[start : match.start()].encode("utf-8", "surrogateescape")
                 start = position
         open_quote = buffer.find('"', position)

@@ -18,8 +18,8 @@ class Finding:
     """What the rules say about one condition, before it is put into words."""
 
     __slots__ = (
-        "barring", "condition", "disputed", "excused", "fits", "met", "open_rules", "permitted", "status",
-        "unmet",
+        "barring", "condition", "disputed", "excused", "fits", "met", "open_rules", "permitted",
+        "status", "unmet",
     )  # fmt: skip
 
     def __init__(self, condition: Condition, facts: dict[str, Any]) -> None:
@@ -96,9 +96,7 @@ def judge(program: Program, facts: dict[str, Any]) -> dict[str, Finding]:
             if finding.barring or reached is False:
                 finding.status = INADMISSIBLE
                 result: bool | None = False
-            elif reached is None or any(
-                rule.role != "defining" for rule in finding.open_rules
-            ):
+            elif reached is None or any(rule.role != "defining" for rule in finding.open_rules):
                 finding.status = OPEN
                 result = None
             else:
