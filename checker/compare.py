@@ -167,9 +167,8 @@ def _limits(fact: str, program: Program) -> set[float]:
                                 continue
                             if side == ["number", fact]:
                                 found.add(limit)
-                            elif isinstance(side, list) and side[:2] == ["-", 100]:
-                                if side[2] == ["number", fact]:
-                                    found.add(100 - limit)
+                            elif side == ["-", 100, ["number", fact]]:
+                                found.add(100 - limit)
     return found
 
 

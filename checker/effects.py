@@ -103,7 +103,7 @@ def _notice_violation(
     due = rule.test(facts)
     if due is False:
         return []
-    enforced = True if rule.enforced is True else rule.enforced(facts)  # type: ignore[operator]
+    enforced = True if rule.enforced is True else rule.enforced(facts)
     if due and enforced:
         found.add(rank["inconspicuous" if state == "undeutlich" else "missing"], rule.code, rule)
     return [rule] if enforced is not False and (due is None or enforced is None) else []

@@ -59,8 +59,8 @@ def check_text(
         return failed(InputError("", f"Fall {position} ist kein gültiges JSON ({place}).",
                                  ["JSON-Objekt"]), position)  # fmt: skip
     except (RecursionError, ValueError):
-        return failed(InputError("", f"Fall {position} ist zu tief verschachtelt oder enthält"
-                                     " eine zu lange Zahl.", ["JSON-Objekt"]), position)  # fmt: skip
+        message = f"Fall {position} ist zu tief verschachtelt oder enthält eine zu lange Zahl."
+        return failed(InputError("", message, ["JSON-Objekt"]), position)
     return check_case(case, position, scheme, edition, trace)
 
 

@@ -142,8 +142,8 @@ class _Verifier:
         elif code is not None:
             yield f"Eine Regel der Rolle „{role}“ hat keinen Code."
         if role == "notice":
-            known = tuple(self.edition["ranks"])
-            if text := one_of(rule.get("rank"), known, "Der Rang"):
+            ranks = tuple(self.edition["ranks"])
+            if text := one_of(rule.get("rank"), ranks, "Der Rang"):
                 yield text
         if (violation := rule.get("violation")) is not None:
             known_codes = [name for name in self.edition["codes"] if name.startswith("V")]
@@ -182,9 +182,9 @@ class _Verifier:
         if tree[0] == "cmp":
             for side, other in ((tree[2], tree[3]), (tree[3], tree[2])):
                 limit = self.literal(other)
-                if isinstance(side, list) and side[0] in ("share", "largest") and limit is not None:
-                    if not 0 <= limit <= 100:
-                        yield f"Ein Anteil liegt zwischen 0 und 100 %, nicht bei {limit:g} %."
+                share = isinstance(side, list) and side[0] in ("share", "largest")
+                if share and limit is not None and not 0 <= limit <= 100:
+                    yield f"Ein Anteil liegt zwischen 0 und 100 %, nicht bei {limit:g} %."
 
     def share_bound(self, part: list[Any]) -> tuple[list[str], float] | None:
         if part[0] == "cmp" and part[1] in (">", ">=") and isinstance(part[2], list):
@@ -212,9 +212,11 @@ class _Verifier:
                 yield Problem(file, "Ein Wert ist doppelt.", clause=name)
             if fact["type"] in ("choice", "choices", "shares") and not values:
                 yield Problem(file, "Dem Fakt fehlen seine Werte.", clause=name)
-            if fact["type"] == "choice" and "otherwise" in fact:
-                if text := one_of(fact["otherwise"], tuple(values), "„otherwise“"):
-                    yield Problem(file, text, clause=name)
+            otherwise = fact.get("otherwise", values[0] if values else None)
+            if fact["type"] == "choice" and otherwise not in values:
+                hint = nearest(str(otherwise), values)
+                text = f"„otherwise“ nennt keinen Wert des Fakts: „{otherwise}“.{hint}"
+                yield Problem(file, text, clause=name)
             if fact["type"] == "number" and "noun" not in fact:
                 yield Problem(file, "Einer Zahl fehlt „noun“.", clause=name)
             if fact["group"] not in self.edition["groups"]:
