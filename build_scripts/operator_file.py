@@ -84,9 +84,8 @@ class Operator:
         ]
         address = found.get("seite.adresse", "")
         if isinstance(address, str) and address and not _is_address(address):
-            problems.append(
-                f"{path.name}: „seite.adresse“ muss mit https:// beginnen und mit / enden."
-            )
+            text = "„seite.adresse“ muss mit https:// beginnen und mit / enden."
+            problems.append(f"{path.name}: {text}")
         if problems:
             raise OperatorError(problems)
         return cls({name: found.get(name, "").strip() for name in known})

@@ -58,17 +58,13 @@ def unconfirmed(ruleset: Mapping[str, Any], folder: Path) -> Iterator[Problem]:
             known = confirmed(path)
             current = marks(edition)
             for clause, mark in current.items():
+                command = f"python -m build_scripts confirm {clause}"
                 if clause not in known:
-                    text = f"ist noch nicht bestätigt (python -m build_scripts confirm {clause})."
-                    yield Problem(file, f"Die Regel {text}", clause=clause)
+                    text = f"Die Regel ist noch nicht bestätigt ({command})."
+                    yield Problem(file, text, clause=clause)
                 elif known[clause] != mark:
-                    text = (
-                        "hat sich seit der Bestätigung geändert; Text und Regel vergleichen, dann"
-                    )
-                    yield Problem(
-                        file, f"Sie {text}: python -m build_scripts confirm {clause}.",
-                        clause=clause,
-                    )  # fmt: skip
+                    text = "Text oder Regel sind seit der Bestätigung geändert; beides vergleichen"
+                    yield Problem(file, f"{text}, dann {command}.", clause=clause)
             for clause in known.keys() - current.keys():
                 yield Problem(
                     file, "Der Vermerk gehört zu keiner Klausel mit Regel.", clause=clause

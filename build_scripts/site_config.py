@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-import yaml
+import yaml  # type: ignore[import-untyped]  # comes with MkDocs, without types
 
 from build_scripts import addresses
 
@@ -34,7 +34,7 @@ def configuration(
         config["site_url"] = address
     config["nav"] = navigation(library, texts, known)
     config["extra"] = {**config.get("extra", {}), "ruleset": {"digest": digest}}
-    return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
+    return str(yaml.safe_dump(config, allow_unicode=True, sort_keys=False))
 
 
 def _seen_from(rooms: Rooms, path: Path) -> str:

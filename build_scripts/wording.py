@@ -15,19 +15,9 @@ CODE_GROUPS = {
 VERDICTS = {"admissible": "zulässig", "inadmissible": "unzulässig", "open": "offen"}
 DELIVERIES = {"kept": "eingehalten", "broken": "gebrochen", "open": "offen"}
 _MONTHS = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-]
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
+    "November", "Dezember",
+]  # fmt: skip
 _PLACE = re.compile(r"^(SCHLUSS )?(?:(T)|(\d+)\.(S|Sp)(\d+))$")
 
 
