@@ -42,6 +42,7 @@ def write_pages(rooms: Rooms, ruleset: dict[str, Any]) -> Writer:
     files = list(_exports(data, library))
     pages = [*_book_pages(library, cases, texts)]
     pages += site_pages(library, operator, files, texts, environment())
+    pages.append(changes_page(rooms))
 
     writer = Writer(rooms.pages)
     writer.copy_tree(rooms.docs, "", NOT_PAGES)
@@ -56,6 +57,14 @@ def write_pages(rooms: Rooms, ruleset: dict[str, Any]) -> Writer:
     rooms.build.mkdir(parents=True, exist_ok=True)
     (rooms.build / "mkdocs.yml").write_text(config, encoding="utf-8")
     return writer
+
+
+def changes_page(rooms: Rooms) -> Page:
+    """The project's change log as a page."""
+    body = (rooms.root / "CHANGELOG.md").read_text(encoding="utf-8")
+    return Page(
+        "aenderungen/", "Änderungen", body, "Was sich an Seiten und Regelwerk geändert hat."
+    )
 
 
 def _book_pages(

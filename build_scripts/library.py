@@ -38,6 +38,14 @@ class Book:
         return [section for section in self.sections.values() if section["condition"]]
 
     @cached_property
+    def tracks(self) -> list[Data]:
+        """The tracks, in the order in which the source names their first conditions."""
+        place = self.edition["conditions"].index
+        return sorted(
+            self.edition["tracks"], key=lambda track: min(map(place, track["conditions"]))
+        )
+
+    @cached_property
     def clauses(self) -> dict[str, tuple[Data, Data]]:
         """For each clause id its section and the clause."""
         return {

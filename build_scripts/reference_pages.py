@@ -35,11 +35,11 @@ def overview(sheet: Sheet) -> Iterator[Page]:
     book = sheet.book
     tracks = [
         (
-            track["title"].capitalize() if track["title"].islower() else track["title"],
+            track["title"][0].upper() + track["title"][1:],
             f"schiene-{track['id'].replace('_', '-')}",
             [book.sections[name] for name in track["conditions"]],
         )
-        for track in book.edition["tracks"]
+        for track in book.tracks
     ]
     general = [s for s in book.sections.values() if not s["condition"] and not s.get("third_party")]
     annex = [s for s in book.sections.values() if s.get("third_party")]
@@ -107,7 +107,8 @@ def _ranks(code: str, book: Book) -> str:
         else:
             titles = [book.sections[c]["short"] for c in book.edition["conditions"] if c in names]
             parts.append(f"{label} bei {wording.listed(titles)}")
-    return f"{'; '.join(parts)}.".capitalize() if parts else ""
+    said = "; ".join(parts)
+    return f"{said[0].upper()}{said[1:]}." if said else ""
 
 
 def question_pages(sheet: Sheet) -> Iterator[Page]:

@@ -31,12 +31,12 @@ def site_pages(
         view = View(library, main, address, dated=False)
         body = env.get_template(template).render(v=view, **content)
         tags = texts.words(address.rstrip("/") or "start")
-        return Page(address, title, body, description, tags)
+        return Page(address, title, body, description, tags, wide=not address)
 
     yield page(
         "", "start.md.j2", "Warenzustände im Großhandel",
         "Die zwölf Warenzustände nach GKS: lesen, vergleichen und die eigene Ware prüfen.",
-        {"tracks": main.edition["tracks"], "others": _others(library)},
+        {"tracks": main.tracks, "others": _others(library)},
     )  # fmt: skip
     yield page(
         "downloads/", "downloads.md.j2", "Downloads",

@@ -12,3 +12,21 @@ var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
     // no storage, no setting: the page works without
   }
 };
+
+// The theme fetches the search index with every page. Few readers search, so its request waits
+// until somebody turns to the search field.
+(() => {
+  const { open, send } = XMLHttpRequest.prototype;
+  const index = "search/search_index.json";
+  XMLHttpRequest.prototype.open = function (method, url, ...rest) {
+    this.waits = String(url).endsWith(index);
+    return open.call(this, method, url, ...rest);
+  };
+  XMLHttpRequest.prototype.send = function (...body) {
+    if (!this.waits) return send.apply(this, body);
+    const field = document.querySelector("[data-md-component=search-query]");
+    const go = () => send.apply(this, body);
+    if (document.activeElement === field) go();
+    else field.addEventListener("focus", go, { once: true });
+  };
+})();

@@ -17,6 +17,19 @@ for (const quote of document.querySelectorAll(".wz-wording blockquote[id]")) {
   quote.after(button);
 }
 
+// The reader's choice of columns in the comparison.
+for (const chooser of document.querySelectorAll(".wz-choose")) {
+  chooser.hidden = false;
+  const show = (box) => {
+    const cells = document.querySelectorAll(`:is(td, th)[data-column="${box.dataset.column}"]`);
+    for (const cell of cells) cell.hidden = !box.checked;
+    for (const wide of document.querySelectorAll(".wz-asked th")) {
+      wide.colSpan = chooser.querySelectorAll(":checked").length + 1;
+    }
+  };
+  chooser.addEventListener("change", (event) => show(event.target));
+}
+
 // On paper everything is open.
 let closed = [];
 addEventListener("beforeprint", () => {
