@@ -76,14 +76,14 @@ def _book_pages(
         known = [case for case in cases[book.name] if set(case.tests) <= book.clauses.keys()]
         yield from section_pages(sheet, known)
         yield from reference_pages(sheet, known)
-        if len(book.conditions) > 1:
+        if library.keeper(book) is book:
             yield from comparison_pages(sheet)
 
 
 def _exports(data: bytes, library: Library) -> Iterator[exports.Export]:
     yield from exports.exports(data, library)
     for book in library.books.values():
-        if len(book.conditions) > 1:
+        if library.keeper(book) is book:
             rows = exports.table(comparison_rows(book))
             name = f"{book.name}-{book.date}-{SLUG}.csv"
             yield exports.Export(name, rows, f"Vergleich: {book.scheme['title']}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any
 
 from build_scripts import wording
@@ -20,7 +20,10 @@ Data = Mapping[str, Any]
 
 def reference_pages(sheet: Sheet, cases: Sequence[Case]) -> Iterator[Page]:
     """All pages to look things up in one book."""
-    yield from overview(sheet)
+    slugs = {"auslegungen", "codes", "fragen"} | ({"faelle"} if cases else set())
+    if sheet.library.keeper(sheet.book) is sheet.book:
+        slugs |= {"glossar", "vergleich"}
+    yield from overview(sheet, slugs)
     if cases:
         yield from case_pages(sheet, cases)
     if sheet.library.keeper(sheet.book) is sheet.book:
@@ -30,8 +33,8 @@ def reference_pages(sheet: Sheet, cases: Sequence[Case]) -> Iterator[Page]:
         yield from glossary_pages(sheet)
 
 
-def overview(sheet: Sheet) -> Iterator[Page]:
-    """The front page of a scheme: its sections by track, its editions."""
+def overview(sheet: Sheet, slugs: Set[str]) -> Iterator[Page]:
+    """The front page of a scheme: its sections by track, pages to look things up, editions."""
     book = sheet.book
     tracks = [
         (
@@ -47,7 +50,11 @@ def overview(sheet: Sheet) -> Iterator[Page]:
 
     def links(view: View) -> list[tuple[str, str, str]]:
         known = sheet.texts.reference_pages
-        return [(view.page(slug), page["title"], page["about"]) for slug, page in known.items()]
+        return [
+            (view.page(slug), page["title"], page["about"])
+            for slug, page in known.items()
+            if slug in slugs
+        ]
 
     yield from sheet.pages(
         "", "overview.md.j2", book.scheme["title"], book.scheme["source"],
