@@ -1,0 +1,109 @@
+"""The checker for the browser: Pyodide, the lite archive, the wheel, the ruleset, the worker.
+
+``bundle(rooms, ruleset)`` gives the files by name; the site's build writes them below one folder.
+The worker is the only name a page has to know::
+
+    worker.js                                  carries the manifest: paths, sizes, hashes
+    pyodide-314.0.7/pyodide.mjs …              as npm ships them
+    app-0123456789ab/lite.zip                  bytecode: what answering takes, and the checker
+    app-0123456789ab/warenzustand-….whl        the same checker as a wheel, for the plain way
+    app-0123456789ab/pyodide-lock.json         registers the wheel by its hash
+    ruleset-<sha256>.json                      the canonical ruleset under its name
+    ….br                                       brotli twins of what gets smaller by it
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import tempfile
+import tomllib
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from build_scripts.bytecode import Compiler
+from build_scripts.cache import key
+from build_scripts.node import pyodide_folder, pyodide_version
+from build_scripts.precompress import packed
+from build_scripts.wheel import build_wheel, write_lock
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from build_scripts.rooms import Rooms
+
+WORKER = "worker.js"
+PLACE = "const BUNDLE = null;"
+CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """The files by name below the bundle's folder, and the manifest that the worker carries."""
+
+    files: Mapping[str, bytes]
+    manifest: Mapping[str, Any]
+
+    def lite_files(self) -> list[str]:
+        """The names of what a browser loads on the lite way."""
+        pyodide = str(self.manifest["pyodide"])
+        parts = [str(self.manifest[part]["path"]) for part in ("wasm", "lite", "ruleset")]
+        return [WORKER, pyodide + "pyodide.mjs", pyodide + "pyodide.asm.mjs", *parts]
+
+    def wire_size(self, names: list[str]) -> int:
+        """Bytes over the wire where the host sends brotli."""
+        return sum(len(self.files.get(name + ".br", self.files[name])) for name in names)
+
+
+def bundle(rooms: Rooms, ruleset: bytes) -> Bundle:
+    """Make the bundle for a canonical ruleset.
+
+    Raises NodeError if Pyodide is missing or refuses, WheelError if the wheel cannot be made.
+    """
+    npm = pyodide_folder(rooms.root)
+    core = f"pyodide-{pyodide_version(rooms.root)}/"
+    lite = Compiler(rooms).lite(ruleset)
+    wheel = _wheel(rooms.root, ruleset)
+    app = f"app-{key(lite, *wheel.values())[:12]}/"
+    name = f"ruleset-{sha256(ruleset).hexdigest()}.json"
+
+    files = {core + part: (npm / part).read_bytes() for part in CORE}
+    files |= {app + part: data for part, data in wheel.items()}
+    files |= {app + "lite.zip": lite, name: ruleset}
+    lock = json.loads(wheel["pyodide-lock.json"])
+    manifest: dict[str, Any] = {
+        "version": tomllib.loads((rooms.root / "pyproject.toml").read_text())["project"]["version"],
+        "digest": f"sha256:{sha256(ruleset).hexdigest()}",
+        "info": lock["info"],
+        "pyodide": core,
+        "wasm": {"path": core + "pyodide.asm.wasm", "size": len(files[core + "pyodide.asm.wasm"])},
+        "lite": {"path": app + "lite.zip", "size": len(lite), "integrity": integrity(lite)},
+        "ruleset": {"path": name, "size": len(ruleset), "integrity": integrity(ruleset)},
+        "lock": app + "pyodide-lock.json",
+        "wheel": app + lock["packages"]["warenzustand"]["file_name"],
+    }
+    files[WORKER] = worker((rooms.web / WORKER).read_text(encoding="utf-8"), manifest).encode()
+    twins = packed(rooms.root / ".cache" / "brotli", files)
+    return Bundle(files | {twin + ".br": data for twin, data in twins.items()}, manifest)
+
+
+def integrity(data: bytes) -> str:
+    """The hash in the form that ``fetch`` checks before it hands anything out."""
+    return "sha256-" + base64.b64encode(sha256(data).digest()).decode()
+
+
+def worker(source: str, manifest: Mapping[str, Any]) -> str:
+    """The worker with the manifest in its place."""
+    if source.count(PLACE) != 1:
+        raise ValueError(f"„{PLACE}“ muss genau einmal im Worker stehen")
+    return source.replace(PLACE, f"const BUNDLE = {json.dumps(manifest, sort_keys=True)};")
+
+
+def _wheel(root: Path, ruleset: bytes) -> dict[str, bytes]:
+    with tempfile.TemporaryDirectory() as folder:
+        wheel = build_wheel(root, Path(folder), ruleset)
+        lock = wheel.with_name("pyodide-lock.json")
+        write_lock(root, wheel, lock)
+        return {path.name: path.read_bytes() for path in (wheel, lock)}

@@ -1,0 +1,126 @@
+"""Bytecode for the browser: made by the Python inside Pyodide, kept in the cache.
+
+The *lite archive* takes the place of Pyodide's ``python_stdlib.zip``: only the modules that
+answering takes, as bytecode, with the checker among them. Which ones those are is not guessed:
+Pyodide starts once from an archive with everything and answers the worked cases and broken input,
+and what it loaded is what goes in.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import tempfile
+import tomllib
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_scripts.cache import cached, key
+from build_scripts.node import pyodide_folder, run_node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from build_scripts.rooms import Rooms
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+SCRIPTS = Path("build_scripts") / "pyodide"
+STAND_INS = SCRIPTS / "standins"
+COMPILER = ("compile.mjs", "compile_sources.py", "modules.mjs")
+ENTRY = "checker/stream.pyc"  # what the worker calls must be among the modules found
+BROKEN = (
+    "",
+    "kein JSON",
+    "[]",
+    '{"facts": 1}',
+    '{"facts": {}, "unbekannt": 1}',
+    '{"facts": {"optikk": "gering"}}',
+    '{"facts": {"optik": "gerin"}}',
+    '{"facts": {"optik": 1}}',
+    '{"facts": {"restdauer_prozent": 101}}',
+    '{"facts": {"anteile_prozent": {"1A": 50}}}',
+    '{"facts": {}, "scheme": "nirgends"}',
+    '{"facts": {}, "edition": "1999-01-01"}',
+    '{"id": "\\ud800", "facts": {}}',
+    '{"facts": {"optik": "gering", "optik": "deutlich"}}',
+    '{"facts": {"restdauer_prozent": ' + "9" * 5000 + "}}",
+    '{"facts": ' + "[" * 3000 + "]" * 3000 + "}",
+)
+
+
+def requests(rooms: Rooms) -> list[str]:
+    """The JSON texts Pyodide answers to show what it needs: every worked case, broken input."""
+    texts = []
+    for path in sorted(rooms.ruleset.glob("*/cases/*.toml")):
+        scheme = path.parent.parent.name
+        for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", []):
+            request = {"id": case["id"], "scheme": scheme, "facts": case["facts"]}
+            texts.append(json.dumps(request, ensure_ascii=False, default=str))
+    return [*texts, '{"facts": {}}', *BROKEN]
+
+
+def archive(entries: Mapping[str, bytes]) -> bytes:
+    """A zip with the entries stored in sorted order; equal entries give equal bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as target:
+        for name in sorted(entries):
+            target.writestr(zipfile.ZipInfo(name, EPOCH), entries[name])
+    return buffer.getvalue()
+
+
+def entries(data: bytes) -> dict[str, bytes]:
+    """The entries of a zip by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        return {name: source.read(name) for name in source.namelist()}
+
+
+class Compiler:
+    """Makes and caches bytecode with the Pyodide that npm installed."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        self.root = rooms.root
+        self.rooms = rooms
+        self.cache = rooms.root / ".cache" / "bytecode"
+        self.npm = pyodide_folder(self.root)
+        scripts = [(self.root / SCRIPTS / name).read_bytes() for name in COMPILER]
+        self.version = key((self.npm / "package.json").read_bytes(), *scripts)
+
+    def lite(self, ruleset: bytes) -> bytes:
+        """The lite archive for a canonical ruleset. Raises NodeError."""
+        sources = dict(self._sources())
+        texts = requests(self.rooms)
+        name = key(self.version, archive(sources), ruleset, *texts)
+        return cached(self.cache, f"lite-{name}.zip", lambda: self._lite(sources, ruleset, texts))
+
+    def _lite(self, sources: dict[str, bytes], ruleset: bytes, texts: list[str]) -> bytes:
+        library = (self.npm / "python_stdlib.zip").read_bytes()
+        everything = entries(self.compiled(library)) | entries(self.compiled(archive(sources)))
+        with tempfile.TemporaryDirectory() as folder:
+            paths = [Path(folder) / name for name in ("all.zip", "ruleset.json", "requests.jsonl")]
+            lines = "".join(json.dumps(text) + "\n" for text in texts).encode()
+            for path, data in zip(paths, (archive(everything), ruleset, lines), strict=True):
+                path.write_bytes(data)
+            found = json.loads(run_node(self.root, "modules.mjs", *paths))["modules"]
+        if ENTRY not in found:
+            raise RuntimeError(f"{ENTRY} fehlt unter den Modulen, die Pyodide geladen hat")
+        return archive({name: everything[name] for name in found})
+
+    def compiled(self, sources: bytes) -> bytes:
+        """The bytecode of every module in a zip of sources. Raises NodeError."""
+        return cached(
+            self.cache, f"{key(self.version, sources)}.zip", lambda: self._compiled(sources)
+        )
+
+    def _compiled(self, sources: bytes) -> bytes:
+        with tempfile.TemporaryDirectory() as folder:
+            source, target = Path(folder) / "source.zip", Path(folder) / "target.zip"
+            source.write_bytes(sources)
+            run_node(self.root, "compile.mjs", source, target)
+            return target.read_bytes()
+
+    def _sources(self) -> Iterator[tuple[str, bytes]]:
+        stand_ins = self.root / STAND_INS
+        for base, folder in ((stand_ins, stand_ins), (self.root, self.root / "checker")):
+            for path in sorted(folder.rglob("*.py")):
+                yield path.relative_to(base).as_posix(), path.read_bytes()
