@@ -1,0 +1,76 @@
+"""Every worked case of the ruleset, and that together they reach every condition and code."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from build_scripts.case_results import codes_of, failures
+from build_scripts.cases import Case, read_cases
+from checker import check
+from checker.ruleset import current
+
+RULESET = Path(__file__).parents[2] / "ruleset"
+CASES = [
+    (scheme.name, case)
+    for scheme in sorted(RULESET.iterdir())
+    if (scheme / "cases").is_dir()
+    for case in read_cases(scheme / "cases")
+]
+UNREACHABLE = tomllib.loads((RULESET / "gks" / "unreachable.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("scheme", "case"), CASES, ids=[f"{scheme}:{case.id}" for scheme, case in CASES]
+)
+def test_case_is_answered_as_expected(scheme: str, case: Case) -> None:
+    """The checker answers the case as its author wrote it down."""
+    assert failures(case, scheme) == []
+
+
+def test_a_wrong_expectation_fails() -> None:
+    """The comparison itself notices a wrong answer."""
+    scheme, case = CASES[0]
+    wrong = Case(**{**case.__dict__, "expect": {"first": "kein Zustand"}})
+    assert failures(wrong, scheme) != []
+
+
+def test_every_condition_is_reached() -> None:
+    """Each of the twelve conditions is the first that fits in some case."""
+    reached = {
+        fitting[0]
+        for scheme, case in CASES
+        if scheme == "gks" and (fitting := check(dict(case.facts))["fitting"])
+    }
+    assert reached == set(current().program("gks").conditions)
+
+
+def test_every_code_is_reached_or_its_absence_explained() -> None:
+    """Each code stands in some answer; one that cannot has its reason, and really has none."""
+    known = set(current().program("gks").edition["codes"])
+    reached = set()
+    for scheme, case in CASES:
+        answer = check(dict(case.facts), scheme=scheme)
+        if answer["error"] is None:
+            reached |= codes_of(answer)
+    missing = known - reached
+    assert missing == set(UNREACHABLE.get("code", {})), "unreached, or explained though reached"
+
+
+def test_case_ids_are_unique() -> None:
+    """A case is named once in its scheme."""
+    names = [(scheme, case.id) for scheme, case in CASES]
+    assert len(set(names)) == len(names)
+
+
+def test_cases_cite_clauses_that_exist() -> None:
+    """Each clause and interpretation that a case names is in the ruleset."""
+    for scheme, case in CASES:
+        edition = current().program(scheme).edition
+        clauses = {c["id"] for s in edition["sections"] for c in s["clauses"]}
+        readings = {item["id"] for item in edition["interpretations"]}
+        assert case.tests, case.id
+        assert set(case.tests) <= clauses, case.id
+        assert set(case.interpretations) <= readings, case.id
