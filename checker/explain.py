@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from checker.render import fill, rule_sentence, sentence
+from checker.render import date, fill, rule_sentence, sentence
 from checker.schema import KINDS
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def explain_clause(edition: Mapping[str, Any], section: Any, clause: Any) -> str
     lines = [
         f"{clause['id']}  {KINDS[clause['kind']]}",
         f"{section['title']}, § {number} {headings[number]}",
-        f"Stand {edition['date']}, Fundstelle {section['id']} {clause['source']}",
+        f"Stand {date(edition['date'])}, Fundstelle {section['id']} {clause['source']}",
         "",
         *wrap(fill(clause["text"], edition)),
         "",

@@ -10,7 +10,7 @@ from checker.verdict import Finding, rivals
 if TYPE_CHECKING:
     from checker.program import Program, Rule
 
-RIVAL, FIRST, DECLARED, VIOLATION, UNDECLARED = 4.0, 6.0, 5.0, 1.0, 0.1
+RIVAL, FIRST, DECLARED, VIOLATION, UNDECLARED = 4.0, 6.0, 5.0, 0.05, 0.01
 
 
 def questions(

@@ -19,6 +19,8 @@ _SINGULAR = {"<": "liegt unter", "<=": "beträgt höchstens", ">": "liegt über"
              ">=": "beträgt mindestens", "==": "beträgt genau"}  # fmt: skip
 _PLURAL = {"<": "liegen unter", "<=": "betragen höchstens", ">": "liegen über",
            ">=": "betragen mindestens", "==": "betragen genau"}  # fmt: skip
+_MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
+           "Oktober", "November", "Dezember")  # fmt: skip
 _OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _MIRROR = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "=="}
 _AMOUNT = {"<": "weniger als", "<=": "höchstens", ">": "mehr als", ">=": "mindestens",
@@ -39,6 +41,16 @@ _NOT_DELIVERY = {"kept": "die Lieferung hält die Zusage nicht ein",
 def number(value: float) -> str:
     """A number as German text writes it: 12, 7,5."""
     return f"{value:g}".replace(".", ",")
+
+
+def date(name: str) -> str:
+    """An edition's name as a German date: 03.03.2022, Januar 2018; other names stay."""
+    parts = name.split("-")
+    if len(parts) == 3 and all(part.isdigit() for part in parts):
+        return f"{parts[2]}.{parts[1]}.{parts[0]}"
+    if len(parts) == 2 and all(part.isdigit() for part in parts):
+        return f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return name
 
 
 def fill(text: str, edition: Mapping[str, Any]) -> str:

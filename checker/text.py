@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checker.explain import wrap
+from checker.render import date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,7 +42,7 @@ class _Words:
 
     def lines(self) -> Iterator[str]:
         result = self.result
-        yield f"Fall {result['id']} nach {result['scheme']}, Fassung {result['edition']}"
+        yield f"Fall {result['id']} nach {result['scheme']}, Fassung {date(result['edition'])}"
         yield from self.condition()
         yield from self.declared()
         yield from self.violations()
