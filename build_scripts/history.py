@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker import render
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,10 +18,16 @@ def unchanged_since(clause: str, editions: Sequence[Book], book: Book) -> str:
     ``editions`` are those of the book's scheme, oldest first.
     """
     since = book.date
-    text = book.clauses[clause][1]
+    text = _said(book, clause)
     for older in reversed([edition for edition in editions if edition.date < book.date]):
-        found = older.clauses.get(clause)
-        if found is None or found[1] != text:
+        if clause not in older.clauses or _said(older, clause) != text:
             break
         since = older.date
     return since
+
+
+def _said(book: Book, name: str) -> tuple[object, ...]:
+    """A clause with its text and rules as a reader sees them, parameters filled in."""
+    clause = book.clauses[name][1]
+    rules = [render.rule_sentence(rule, book.edition) for rule in clause.get("rules", [])]
+    return clause, render.fill(clause["text"], book.edition), rules

@@ -10,6 +10,11 @@ from typing import Any
 Data = Mapping[str, Any]
 
 
+def third_party(section: Data) -> bool:
+    """Whether a section holds text of others that binds nobody."""
+    return bool(section.get("third_party"))
+
+
 @dataclass(frozen=True)
 class Book:
     """One scheme in one edition; ``edition`` is the canonical edition."""
@@ -36,6 +41,11 @@ class Book:
     def conditions(self) -> list[Data]:
         """The sections that define a condition."""
         return [section for section in self.sections.values() if section["condition"]]
+
+    @cached_property
+    def general(self) -> list[Data]:
+        """The sections that hold for all conditions."""
+        return [s for s in self.sections.values() if not s["condition"] and not third_party(s)]
 
     @cached_property
     def tracks(self) -> list[Data]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts import wording
 from build_scripts.cases import Case, facts_in_words
+from build_scripts.library import third_party
 from checker import render
 
 if TYPE_CHECKING:
@@ -44,9 +45,8 @@ def overview(sheet: Sheet, slugs: Set[str]) -> Iterator[Page]:
         )
         for track in book.tracks
     ]
-    general = [s for s in book.sections.values() if not s["condition"] and not s.get("third_party")]
-    annex = [s for s in book.sections.values() if s.get("third_party")]
-    groups = [("Allgemeines", "allgemeines", general), *tracks, ("Anhang", "anhang", annex)]
+    annex = [section for section in book.sections.values() if third_party(section)]
+    groups = [("Allgemeines", "allgemeines", book.general), *tracks, ("Anhang", "anhang", annex)]
 
     def links(view: View) -> list[tuple[str, str, str]]:
         known = sheet.texts.reference_pages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from build_scripts import addresses
+from build_scripts import addresses, wording
 from build_scripts.exports import FOLDER, Export
 from build_scripts.pages import Page
 from build_scripts.view import View
@@ -35,8 +35,13 @@ def site_pages(
 
     yield page(
         "", "start.md.j2", "Warenzustände im Großhandel",
-        "Die zwölf Warenzustände nach GKS: lesen, vergleichen und die eigene Ware prüfen.",
-        {"tracks": main.tracks, "others": _others(library)},
+        f"{main.scheme['title']}: lesen, vergleichen und die eigene Ware prüfen.",
+        {
+            "tracks": main.tracks,
+            "count": wording.count(len(main.conditions)),
+            "general": main.general,
+            "others": _others(library),
+        },
     )  # fmt: skip
     yield page(
         "downloads/", "downloads.md.j2", "Downloads",
@@ -50,11 +55,12 @@ def site_pages(
     )
 
 
-def _others(library: Library) -> list[tuple[str, str]]:
-    """The further schemes: address and title."""
+def _others(library: Library) -> list[tuple[str, str, str]]:
+    """The further schemes: address, title and what they apply to."""
+    books = [library.in_force(name) for name in library.schemes()[1:]]
     return [
-        (addresses.page(name), library.in_force(name).scheme["title"])
-        for name in library.schemes()[1:]
+        (addresses.page(book.name), book.scheme["title"], f"{book.scheme['scope']}.")
+        for book in books
     ]
 
 

@@ -18,6 +18,10 @@ _MONTHS = [
     "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
     "November", "Dezember",
 ]  # fmt: skip
+_COUNTS = [
+    "null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf",
+    "zwölf",
+]  # fmt: skip
 _PLACE = re.compile(r"^(SCHLUSS )?(?:(T)|(\d+)\.(S|Sp)(\d+))$")
 
 
@@ -55,6 +59,11 @@ def _one_place(text: str) -> str:
 def number(value: float) -> str:
     """A number with decimal comma: 12.5 gives 12,5."""
     return f"{value:g}".replace(".", ",")
+
+
+def count(number: int) -> str:
+    """A count in words up to twelve, as German text writes it."""
+    return _COUNTS[number] if number < len(_COUNTS) else str(number)
 
 
 def listed(words: list[str], last: str = "und") -> str:
