@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from checker.expression import NOTICE_STATES
 from checker.kleene import UNKNOWN
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 EMPTY_IF_MISSING: dict[str, Any] = {
     "kenntnisse": frozenset(),
@@ -37,14 +35,14 @@ def read_facts(
     ``model`` maps fact names to their entries. Missing lists of knowledge and restrictions are
     empty, missing notices are none (contract). Raises InputError for the first thing wrong.
     """
-    if not isinstance(given, dict):
+    if not isinstance(given, Mapping):
         raise InputError(path, f"„{path}“ muss ein Objekt mit Fakten sein.", ["Objekt"])
     facts: dict[str, Any] = dict(EMPTY_IF_MISSING)
     for name, value in given.items():
         entry = model.get(name)
         where = f"{path}.{_quote(name)}"
         if entry is None:
-            raise _unknown_name(where, name, model)
+            raise _unknown_name(where, str(name), model)
         facts[name] = _READERS[entry["type"]](value, entry, where, model)
     return facts
 
@@ -120,9 +118,8 @@ def _shares(value: Any, entry: Mapping[str, Any], where: str, model: Any) -> dic
         shares[code] = _real(share, f"{where}.{code}", 0, 100, "%")
     total = sum(shares.values())
     if abs(total - 100) > SHARE_TOLERANCE:
-        text = f"Die Anteile ergeben zusammen {total:g} %, nicht 100 %.".replace(".", ",", 1)
-        if float(total).is_integer():
-            text = f"Die Anteile ergeben zusammen {int(total)} %, nicht 100 %."
+        shown = f"{total:.6f}".rstrip("0").rstrip(".").replace(".", ",")
+        text = f"Die Anteile ergeben zusammen {shown} %, nicht 100 %."
         raise InputError(where, text, ["Summe 100"])
     return shares
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CASE_KEYS = ("id", "facts", "scheme", "edition")
 CHUNK = 1 << 16
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]|,', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|"|[\[\]{}]|,', re.DOTALL)
 
 
 class _DuplicateKeyError(ValueError):
@@ -153,6 +153,8 @@ def _split_document(chunks: Iterable[str]) -> Iterator[bytes]:
         buffer += chunk
         while match := _TOKEN.search(buffer, position):
             sign = match[0]
+            if sign == '"':  # a text that goes on in the next chunk
+                break
             position = match.end()
             if sign == "[" and depth == 0 and not buffer[start : match.start()].strip():
                 depth = base = 1
