@@ -121,8 +121,10 @@ class _Renderer:
             words = _DELIVERY if positive else _NOT_DELIVERY
             return join([words[state] for state in chosen], "oder" if positive else "und")
         values = self.facts[name]["values"]
-        rest = [v["name"] for v in values if v["name"] not in chosen and v["name"] != UNKNOWN]
-        swap = UNKNOWN not in chosen and len(rest) == 1 < len(chosen)
+        rest = [v["name"] for v in values if v["name"] not in chosen]
+        if UNKNOWN not in chosen:
+            rest = [name for name in rest if name != UNKNOWN]
+        swap = len(rest) == 1 < len(chosen)
         if swap:
             chosen, positive = rest, not positive
         return self.statements(name, chosen, positive)

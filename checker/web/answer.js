@@ -1,0 +1,120 @@
+// The answer: which condition, on what grounds, what may still change, and everything that follows.
+
+import { cite, condition, reading, separated } from "./citations.js";
+import { arrange, el, keepingPlace } from "./dom.js";
+import { declaredSection, deliverySection, effectSections, sign, STATUS } from "./effects.js";
+import { noticesSection } from "./notices.js";
+import { sentence, tracePart } from "./trace.js";
+import { openFacts, verdictsPart } from "./verdicts.js";
+import { count } from "./words.js";
+
+const REASONS = new Set(["defining", "permission", "requirement"]);
+const MOST_REASONS = 6;
+
+export class Answer {
+  /** `onChange(path, value)` hears what notices the offer holds; `lead(name)` goes to a question. */
+  constructor(onChange, lead) {
+    this.onChange = onChange;
+    this.lead = lead;
+    this.spoken = el("p", { class: "wzp-offscreen", role: "status", "aria-live": "polite" });
+    this.content = el("div", {});
+    this.element = el("section", { class: "wzp-result", id: "ergebnis", "aria-labelledby": "ergebnis-titel" },
+      el("h2", { id: "ergebnis-titel" }, "Ergebnis"), this.spoken, this.content);
+  }
+
+  /** Before the checker runs, or where it could not judge: a sentence or nodes instead of an answer. */
+  message(...children) {
+    this.#paint(el("div", { class: "wzp-verdict" }, children));
+  }
+
+  /** An answer that was refused because of `error`. */
+  refuse(edition, error, onDrop) {
+    const say = el("p", {}, el("strong", {}, "So lässt sich nicht prüfen: "), error.message);
+    this.#paint(el("div", { class: "wzp-verdict wzp-verdict--error" }, say, onDrop &&
+      el("p", {}, el("button", { type: "button", class: "wzp-button", onclick: onDrop }, "Diese Angabe entfernen"))));
+    this.say(`So lässt sich nicht prüfen: ${error.message}`);
+  }
+
+  /** Show an answer to `facts`; `pending` are the names of questions still open. */
+  show({ edition, answer, facts, pending }) {
+    const headline = summary(edition, answer);
+    this.#paint(
+      verdict(edition, answer, headline, pending, this.lead),
+      declaredSection(edition, answer),
+      deliverySection(edition, answer),
+      noticesSection({ edition, answer, facts, onChange: this.onChange }),
+      effectSections(edition, answer),
+      verdictsPart(edition, answer, this.lead),
+      tracePart(edition, answer),
+    );
+    const extent = [
+      answer.violations.length && count(answer.violations.length, "Verstoß", "Verstöße"),
+      answer.notices.length && count(answer.notices.length, "Hinweis", "Hinweise"),
+      pending.length && count(pending.length, "Frage offen", "Fragen offen"),
+    ].filter(Boolean);
+    this.say([`${headline.label} ${headline.name}`.trim(), ...extent].join(", ") + ".");
+  }
+
+  /** Say a sentence to those who listen, unless it was just said. */
+  say(text) {
+    if (this.spoken.textContent !== text) this.spoken.textContent = text;
+  }
+
+  #paint(...parts) {
+    const folds = new Map([...this.content.querySelectorAll("details")].map(({ id, open }) => [id, open]));
+    keepingPlace(() => {
+      arrange(this.content, parts);
+      for (const details of this.content.querySelectorAll("details")) details.open = folds.get(details.id) ?? details.open;
+    });
+  }
+}
+
+/** The answer in a line: `{label, name, sure}`; `name` is a condition's title or empty. */
+export function summary(edition, answer) {
+  const { best, fitting, declared } = answer;
+  if (edition.declaration.always) {
+    return { label: `${edition.ruleset.title(edition.scheme)}:`, name: promises(declared.status), sure: declared.status !== "open" };
+  }
+  if (best) return { label: "Passender Zustand:", name: edition.short(best), sure: true };
+  if (fitting.length) return { label: "Nach den bisherigen Angaben:", name: edition.short(fitting[0]), sure: false };
+  return { label: "Noch steht kein Zustand fest", name: "", sure: false };
+}
+
+function promises(status) {
+  return { admissible: "eingehalten", inadmissible: "nicht eingehalten", open: STATUS.open }[status];
+}
+
+function verdict(edition, answer, headline, pending, lead) {
+  const { best, fitting, verdicts, declared } = answer;
+  const always = edition.declaration.always;
+  const first = always ? null : fitting[0];
+  const steps = answer.trace.filter((step) => step.condition === (first ?? declared?.condition));
+  const disputed = first && steps.find((step) => step.role === "discretion" && step.found);
+  return el("div", { class: `wzp-verdict wzp-verdict--${headline.sure ? "sure" : "open"}` },
+    el("p", { class: "wzp-label" }, headline.label),
+    headline.name && el("p", { class: "wzp-best" }, always ? [sign(declared.status), headline.name] : condition(edition, first)),
+    first && !best && el("p", {}, "Das kann sich mit weiteren Angaben noch ändern."),
+    !first && !always && el("p", {}, pending.length
+      ? "Je mehr Sie angeben, desto eher zeigt sich, welcher passt."
+      : "Kein Zustand ist mit diesen Angaben vollständig belegt. Die Tabelle unten zeigt, woran es liegt."),
+    reasons(edition, steps),
+    best && verdicts[best].interpretations.length > 0 && el("p", {}, "Dabei kommt es auf die Auslegung an: ",
+      separated(verdicts[best].interpretations.map((id) =>
+        [reading(edition, id), ` ${edition.readings.get(id)?.title ?? ""}`]), "; "), "."),
+    disputed && el("p", { class: "wzp-flag" }, "Ermessensfall: Mit guten Gründen lässt sich das auch anders einstufen."),
+    fitting.length > 1 && el("p", {}, "Daneben kommt in Betracht: ",
+      separated(fitting.slice(1).map((name) => condition(edition, name))), "."),
+    pending.length > 0 && el("p", {}, "Noch offen: ", openFacts(edition, pending, lead), "."));
+}
+
+/** What speaks for the condition at hand, each ground with its clause. */
+function reasons(edition, steps) {
+  const grounds = new Map();
+  for (const { asked, clause, role, found } of steps) {
+    if (!found || !REASONS.has(role)) continue;
+    grounds.set(asked, [...(grounds.get(asked) ?? []), clause]);
+  }
+  if (!grounds.size) return null;
+  return [el("p", { class: "wzp-because" }, "Denn:"), el("ul", { class: "wzp-reasons" }, [...grounds].slice(0, MOST_REASONS)
+    .map(([asked, clauses]) => el("li", {}, sentence(asked), " ", cite(edition, [...new Set(clauses)]))))];
+}

@@ -1,0 +1,60 @@
+// One question: open with its help and fields, or folded to one line once it is answered.
+
+import { el } from "./dom.js";
+import { inputFor } from "./inputs.js";
+import { inWords } from "./words.js";
+
+/** `path` is where the answer stands in the facts: ["optik"] or ["geliefert", "optik"]. */
+export class Card {
+  #open = false;
+
+  constructor(fact, path, group, onChange) {
+    this.fact = fact;
+    this.path = path;
+    const key = ["frage", ...path].join("-");
+    const help = `${key}-hilfe`;
+    this.input = inputFor(fact, key, help, (value) => onChange(path, value));
+    this.error = el("p", { class: "wzp-error", id: `${key}-fehler`, hidden: true });
+    this.withdraw = el("button", { type: "button", class: "wzp-button wzp-withdraw" }, "Antwort zurücknehmen");
+    this.withdraw.addEventListener("click", () => {
+      this.input.clear?.();
+      onChange(path, undefined);
+      this.body.querySelector("input")?.focus({ preventScroll: true });
+    });
+    this.answer = el("span", { class: "wzp-answer" });
+    this.head = el("button", { type: "button", class: "wzp-fold", id: `${key}-kopf`, hidden: true },
+      el("span", { class: "wzp-short" }, fact.short), this.answer);
+    this.head.addEventListener("click", () => this.fold(this.#open));
+    this.body = el("fieldset", { class: "wzp-body", id: `${key}-feld`, "aria-describedby": `${help} ${this.error.id}` },
+      el("legend", {}, el("span", { class: "wzp-group" }, group), el("span", { class: "wzp-question" }, fact.question)),
+      el("p", { class: "wzp-help", id: help }, fact.help), this.input.element, this.error, this.withdraw);
+    this.head.setAttribute("aria-controls", this.body.id);
+    this.element = el("section", { class: "wzp-card", id: key }, this.head, this.body);
+  }
+
+  /** Show the answer there is; `folded` cards are one line that opens on demand. */
+  show(value, folded, error) {
+    const answered = value !== undefined;
+    this.input.show(value);
+    this.answer.textContent = answered ? inWords(this.fact, value) : "";
+    this.withdraw.hidden = !answered;
+    this.error.textContent = error ?? "";
+    this.error.hidden = !error;
+    this.head.hidden = !folded;
+    this.element.classList.toggle("wzp-card--folded", folded);
+    if (folded) this.fold(!error && !this.element.contains(document.activeElement));
+    else this.body.hidden = false;
+  }
+
+  fold(folded) {
+    this.#open = !folded;
+    this.body.hidden = folded;
+    this.head.setAttribute("aria-expanded", String(!folded));
+  }
+
+  /** Open the card and give what to focus in it. */
+  reveal() {
+    if (!this.head.hidden) this.fold(false);
+    return this.body.querySelector("input:checked") ?? this.body.querySelector("input");
+  }
+}

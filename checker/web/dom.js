@@ -1,0 +1,53 @@
+// Elements and text, nothing else: whatever a link or a ruleset brings along becomes text, never markup.
+
+/** Build an element: `on…` attributes listen, `value` and `checked` are set as properties. */
+export function el(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else if (key === "value" || key === "checked") element[key] = value;
+    else element.setAttribute(key, value === true ? "" : value);
+  }
+  element.append(...present(children));
+  return element;
+}
+
+/** Children without the gaps that `condition && node` leaves behind. */
+function present(children) {
+  return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+}
+
+/** Make `nodes` the children of `parent`, moving only those that stand in the wrong place. */
+export function arrange(parent, nodes) {
+  const wanted = present([nodes]);
+  for (const child of [...parent.childNodes]) if (!wanted.includes(child)) child.remove();
+  let next = parent.firstChild;
+  for (const node of wanted) {
+    if (node === next) next = next.nextSibling;
+    else parent.insertBefore(node, next);
+  }
+}
+
+/** Run a change of the page so that the focused element keeps focus and place on the screen. */
+export function keepingPlace(change) {
+  const focused = document.activeElement;
+  const before = focused?.getBoundingClientRect().top;
+  const id = focused?.id;
+  change();
+  if (!focused || focused === document.body) return;
+  const again = focused.isConnected ? focused : id && document.getElementById(id);
+  if (!again) return;
+  if (document.activeElement !== again) again.focus({ preventScroll: true });
+  if (document.activeElement !== again) return;
+  const moved = again.getBoundingClientRect().top - before;
+  if (moved) scrollBy({ top: moved, behavior: "instant" });
+}
+
+/** Bring an element into view and give it the focus; `block` as in scrollIntoView. */
+export function goTo(element, block = "start") {
+  if (!element.matches("a[href], button, input, select, summary")) element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  element.scrollIntoView({ block, behavior: calm ? "instant" : "smooth" });
+}

@@ -1,0 +1,77 @@
+// The checker in its worker: start it, hand it cases, get answers. It decides, this module carries.
+
+const LACKING = {
+  wasm: "Der Browser führt kein WebAssembly aus; vielleicht ist es abgeschaltet.",
+  worker: "Der Browser kennt keine Hintergrundprogramme (Worker).",
+};
+const REASONS = {
+  unsupported: LACKING.wasm,
+  load: "Das Prüfprogramm ließ sich nicht laden oder starten.",
+  answer: "Bei diesen Angaben ist das Prüfprogramm gescheitert.",
+};
+const SILENT = "Das Prüfprogramm ließ sich nicht laden; vielleicht ist der Browser zu alt dafür.";
+
+/** Why the checker cannot run or answer, as a German sentence. */
+export class CannotRun extends Error {}
+
+export class Judge {
+  #worker = null;
+  #ready = null;
+  #waiting = new Map();
+  #next = 1;
+
+  /** `address` of the worker; `onProgress(stage, share)` hears how far it has come, share from 0 to 1. */
+  constructor(address, onProgress) {
+    this.address = address;
+    this.onProgress = onProgress;
+  }
+
+  /** Start the worker once; the promise gives the ruleset's hash or fails with CannotRun. */
+  start() {
+    this.#ready ??= new Promise((resolve, reject) => {
+      if (typeof WebAssembly !== "object") throw new CannotRun(LACKING.wasm);
+      if (typeof Worker !== "function") throw new CannotRun(LACKING.worker);
+      const fail = (sentence) => {
+        reject(new CannotRun(sentence));
+        for (const id of [...this.#waiting.keys()]) this.#refuse(id, sentence);
+      };
+      this.#worker = new Worker(this.address, { type: "module", name: "pruefer" });
+      this.#worker.addEventListener("error", () => fail(SILENT));
+      this.#worker.addEventListener("message", ({ data }) => this.#hear(data, resolve, fail));
+    });
+    return this.#ready;
+  }
+
+  #hear(message, ready, fail) {
+    const { type, id } = message;
+    if (type === "progress") this.onProgress(message.stage, message.total && message.done / message.total);
+    else if (type === "ready") ready(message.ruleset);
+    else if (type === "answer") {
+      this.#waiting.get(id)?.resolve(JSON.parse(message.answer));
+      this.#waiting.delete(id);
+    } else if (type === "failure") {
+      console.warn(message.detail);
+      if (id === null) fail(REASONS[message.reason] ?? REASONS.load);
+      else this.#refuse(id, REASONS.answer);
+    }
+  }
+
+  #refuse(id, sentence) {
+    this.#waiting.get(id)?.reject(new CannotRun(sentence));
+    this.#waiting.delete(id);
+  }
+
+  /** Judge one case; resolves with the answer as the check command gives it. */
+  async check(query) {
+    await this.start();
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ type: "check", id, request: JSON.stringify(query) });
+    });
+  }
+
+  stop() {
+    this.#worker?.terminate();
+  }
+}

@@ -1,0 +1,108 @@
+// The questionnaire: what to ask next, most decisive first, and what has been answered.
+
+import { Card } from "./card.js";
+import { arrange, el, goTo } from "./dom.js";
+import { canAsk } from "./inputs.js";
+
+const AT_ONCE = 4; // open questions shown before „weitere Fragen“
+// A missing list of these counts as „nothing known“, so the checker never asks; the page offers them.
+const SILENT = ["kenntnisse", "beschraenkungen"];
+
+export class Questions {
+  #cards = new Map();
+  #current = null; // the card last answered keeps its place until another one is
+  #all = false;
+  #last = null;
+
+  /** `onChange(path, value)` hears every answer. `prefix` is ["geliefert"] for the goods received. */
+  constructor(onChange, prefix = [], titles = { open: "Fragen", answered: "Ihre Angaben" }) {
+    this.onChange = onChange;
+    this.prefix = prefix;
+    this.open = el("div", { class: "wzp-cards" });
+    this.answered = el("div", { class: "wzp-cards" });
+    this.done = el("p", { class: "wzp-quiet" });
+    this.more = el("button", { type: "button", class: "wzp-button" });
+    this.more.addEventListener("click", () => {
+      this.#all = true;
+      const first = this.open.childElementCount;
+      this.show(this.#last);
+      this.open.children[first]?.querySelector("input")?.focus();
+    });
+    const id = ["fragen", ...prefix].join("-");
+    this.heading = el("h2", { id }, titles.open);
+    this.answeredPart = el("section", { "aria-labelledby": `${id}-beantwortet` },
+      el("h2", { id: `${id}-beantwortet` }, titles.answered), this.answered);
+    this.element = el("div", { class: "wzp-questions" },
+      el("section", { "aria-labelledby": id }, this.heading, this.done, this.open, this.more), this.answeredPart);
+  }
+
+  /**
+   * Show what is open and what is answered.
+   * `wanted` and `later` are names of facts, most decisive first; `later` matter for notices only.
+   */
+  show({ edition, facts, wanted, later = [], errors = new Map(), extra = [], silent = SILENT, settled = "" }) {
+    this.#last = { edition, facts, wanted, later, errors, extra, silent, settled };
+    const askable = (name) => edition.facts.has(name) && canAsk(edition.facts.get(name));
+    const given = (name) => Object.hasOwn(facts, name);
+    const unanswered = (names) => names.filter((name) => askable(name) && !given(name));
+    const urgent = [...unanswered(extra), ...unanswered(wanted)];
+    // what only notices depend on waits until the condition itself is settled
+    const open = [...new Set([...urgent, ...unanswered(silent), ...(urgent.length ? [] : unanswered(later))])];
+    const answered = [...edition.facts.keys()].filter((name) => given(name) && askable(name));
+    const current = askable(this.#current) ? this.#current : null;
+    const shown = [...new Set([...(current ? [current] : []), ...open])];
+    const cut = this.#all ? shown.length : AT_ONCE + (current && given(current) ? 1 : 0);
+    const card = (name, folded) => {
+      const found = this.#card(edition, name);
+      found.show(given(name) ? facts[name] : undefined, folded, errors.get(name));
+      return found.element;
+    };
+    arrange(this.open, shown.slice(0, cut).map((name) => card(name, false)));
+    arrange(this.answered, answered.filter((name) => name !== current).map((name) => card(name, true)));
+    const hidden = shown.length - Math.min(cut, shown.length);
+    this.more.hidden = !hidden;
+    this.more.textContent = hidden === 1 ? "Eine weitere Frage zeigen" : `${hidden} weitere Fragen zeigen`;
+    this.done.textContent = open.length ? "" : settled;
+    this.done.hidden = !this.done.textContent;
+    this.answeredPart.hidden = !this.answered.childElementCount;
+  }
+
+  #card(edition, name) {
+    if (!this.#cards.has(name)) {
+      const fact = edition.facts.get(name);
+      const changed = (path, value) => {
+        this.#current = name;
+        this.onChange(path, value);
+      };
+      this.#cards.set(name, new Card(fact, [...this.prefix, name], edition.groups[fact.group], changed));
+    }
+    return this.#cards.get(name);
+  }
+
+  /** Let the card last answered take its place among the others, as after going back. */
+  settle() {
+    this.#current = null;
+  }
+
+  /** Forget every card, as when another edition asks. */
+  reset() {
+    this.#cards.clear();
+    this.#current = null;
+    this.#all = false;
+  }
+
+  /** Lead the reader to a question; false if it is not on the page. */
+  lead(name) {
+    if (!this.#last) return false;
+    if (!this.#cards.get(name)?.element.isConnected) {
+      this.#all = true;
+      this.show(this.#last);
+    }
+    const card = this.#cards.get(name);
+    if (!card?.element.isConnected) return false;
+    const input = card.reveal();
+    goTo(card.element);
+    input?.focus({ preventScroll: true });
+    return true;
+  }
+}

@@ -1,0 +1,32 @@
+// The verdict on every condition, as a table that unfolds.
+
+import { cite, condition, separated } from "./citations.js";
+import { el } from "./dom.js";
+import { sign, STATUS } from "./effects.js";
+
+/** `lead(name)` brings the reader to a question that is still open. */
+export function verdictsPart(edition, answer, lead) {
+  const names = edition.conditions.filter((name) => Object.hasOwn(answer.verdicts, name));
+  if (names.length < 2) return null;
+  return el("details", { class: "wzp-fold-part", id: "urteile" },
+    el("summary", {}, `Alle ${names.length} Zustände im Überblick`),
+    el("table", { class: "wzp-table" },
+      el("caption", { class: "wzp-offscreen" }, "Urteil über jeden Zustand, mit den Klauseln, die es tragen"),
+      el("thead", {}, el("tr", {}, ["Zustand", "Urteil", "Warum"].map((text) => el("th", { scope: "col" }, text)))),
+      el("tbody", {}, names.map((name) => row(edition, answer, name, lead)))));
+}
+
+function row(edition, answer, name, lead) {
+  const { status, clauses, interpretations, missing } = answer.verdicts[name];
+  return el("tr", {},
+    el("th", { scope: "row" }, condition(edition, name)),
+    el("td", { class: `wzp-status wzp-status--${status}` }, sign(status), STATUS[status]),
+    el("td", {}, cite(edition, clauses, interpretations),
+      missing.length > 0 && [" Es fehlt: ", openFacts(edition, missing, lead), "."]));
+}
+
+/** Names of open facts; a click leads to the question. */
+export function openFacts(edition, names, lead) {
+  return separated(names.map((name) => el("button", { type: "button", class: "wzp-jump", onclick: () => lead(name) },
+    edition.facts.get(name)?.short ?? name)));
+}

@@ -1,0 +1,169 @@
+// The checker's worker: starts Python and passes JSON in and out. It decides nothing.
+//
+// Page → worker   {type: "check", id, request}     request: the JSON text of one case
+// Worker → page   {type: "progress", stage, done, total}   stage: download, start, rules, fallback
+//                 {type: "ready", ruleset, version, way}   ruleset: "sha256:…", way: lite or plain
+//                 {type: "answer", id, answer}     answer: the line `python -m checker check` prints
+//                 {type: "failure", id, reason, detail}    reason: unsupported, load or answer
+//
+// Two ways lead to the same Python and the same checker. The *lite* way takes an archive of
+// bytecode with nothing in it but what answering needs. The *plain* way takes Pyodide as npm ships
+// it and the wheel by its lock file; it is slower, and the worker takes it whenever the lite way
+// fails, or when it is asked to by `?way=plain`.
+
+const BUNDLE = null; // the build puts its manifest here: paths, sizes, hashes
+
+const here = (path) => new URL(path, import.meta.url).href;
+const say = (type, message) => postMessage({ type, ...message });
+const network = self.fetch.bind(self);
+
+// Pyodide fetches its parts itself, one after the other, and compiles late. What is under way
+// already is handed to it, once.
+const underWay = new Map();
+const compiled = new Map();
+const { instantiateStreaming } = WebAssembly;
+self.fetch = (resource, options) => {
+  const url = String(resource);
+  const response = underWay.get(url);
+  underWay.delete(url);
+  return response ?? network(resource, options);
+};
+WebAssembly.instantiateStreaming = async (source, imports) => {
+  const response = await source;
+  const module = compiled.get(response);
+  if (!module) return instantiateStreaming.call(WebAssembly, response, imports);
+  compiled.delete(response);
+  return { module: await module, instance: await WebAssembly.instantiate(await module, imports) };
+};
+
+function downloads() {
+  const progress = { done: 0, total: 0, told: 0 };
+  const count = async (response) => {
+    for await (const size of sizes(response.clone().body)) {
+      progress.done += size;
+      const share = progress.done / progress.total;
+      if (share - progress.told < 0.01 && share < 1) continue;
+      progress.told = share;
+      say("progress", { stage: "download", done: progress.done, total: progress.total });
+    }
+  };
+  return (file) => {
+    progress.total += file.size;
+    const options = file.integrity ? { integrity: file.integrity } : {};
+    const response = network(here(file.path), options).then((response) => {
+      if (!response.ok) throw new Error(`${file.path}: ${response.status}`);
+      count(response).catch(() => {}); // whoever reads the response itself sees the error
+      return response;
+    });
+    response.catch(() => {}); // awaited later
+    return response;
+  };
+}
+
+async function* sizes(stream) {
+  const reader = stream.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    yield part.value.length;
+  }
+}
+
+async function startLite() {
+  const download = downloads();
+  const { wasm, lite, ruleset, pyodide, info } = BUNDLE;
+  const core = download(wasm);
+  underWay.set(here(wasm.path), core);
+  core.then((response) => compiled.set(response, WebAssembly.compileStreaming(response)), () => {});
+  underWay.set(here(lite.path), download(lite));
+  const rules = download(ruleset).then((response) => response.arrayBuffer());
+  rules.catch(() => {});
+  const [{ loadPyodide }, { default: create }, archive] = await Promise.all([
+    import(here(pyodide + "pyodide.mjs")),
+    import(here(pyodide + "pyodide.asm.mjs")),
+    underWay.get(here(lite.path)), // a wrong hash or a missing file ends the lite way here
+  ]);
+  underWay.set(here(lite.path), archive);
+  const python = await loadPyodide({
+    indexURL: here(pyodide),
+    packageBaseUrl: here(pyodide), // without it the loader would know a foreign address
+    stdLibURL: here(lite.path),
+    lockFileContents: { info, packages: {} },
+    createPyodideModule: (settings) => {
+      say("progress", { stage: "start" });
+      return create(settings);
+    },
+  });
+  const bytes = new Uint8Array(await rules);
+  say("progress", { stage: "rules" });
+  python.FS.writeFile("/ruleset.json", bytes);
+  const file = python.pyimport("io").open("/ruleset.json", "rb");
+  const used = python.pyimport("checker.ruleset").use(file.read());
+  return { way: "lite", ruleset: used.digest, answer: answering(python) };
+}
+
+async function startPlain() {
+  const { pyodide, lock } = BUNDLE;
+  const { loadPyodide } = await import(here(pyodide + "pyodide.mjs"));
+  const python = await loadPyodide({
+    indexURL: here(pyodide),
+    lockFileURL: here(lock),
+    packageBaseUrl: here("./" + lock.slice(0, lock.lastIndexOf("/") + 1)),
+    packages: ["warenzustand"],
+  });
+  say("progress", { stage: "rules" });
+  const ruleset = python.pyimport("checker.ruleset").current().digest;
+  return { way: "plain", ruleset, answer: answering(python) };
+}
+
+function answering(python) {
+  const answer = python.pyimport("checker.stream").answer_line;
+  return (request) => answer(request);
+}
+
+async function start() {
+  if (typeof WebAssembly !== "object") throw Object.assign(new Error(), { reason: "unsupported" });
+  if (new URLSearchParams(self.location.search).get("way") === "plain") return startPlain();
+  try {
+    return await startLite();
+  } catch (error) {
+    return fallBack(error);
+  }
+}
+
+function fallBack(error) {
+  console.warn("lite way failed, taking the plain way:", error);
+  say("progress", { stage: "fallback" });
+  underWay.clear();
+  return startPlain();
+}
+
+async function started() {
+  const checker = await start();
+  if (checker.ruleset !== BUNDLE.digest) {
+    throw new Error(`ruleset ${checker.ruleset} instead of ${BUNDLE.digest}`);
+  }
+  say("ready", { ruleset: checker.ruleset, version: BUNDLE.version, way: checker.way });
+  return checker;
+}
+
+let checker = started();
+checker.catch((error) =>
+  say("failure", { id: null, reason: error.reason ?? "load", detail: String(error) }),
+);
+
+self.onmessage = async ({ data }) => {
+  if (data.type !== "check") return;
+  const { id, request } = data;
+  let current;
+  try {
+    current = await checker;
+  } catch {
+    return; // said already
+  }
+  try {
+    say("answer", { id, answer: current.answer(request) });
+  } catch (error) {
+    if (current.way === "plain") return say("failure", { id, reason: "answer", detail: String(error) });
+    checker = checker.then((latest) => (latest === current ? fallBack(error) : latest));
+    await self.onmessage({ data });
+  }
+};
