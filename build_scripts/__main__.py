@@ -9,12 +9,14 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from build_scripts.build import OPERATOR, build_site, write_pages
+from build_scripts.build import OPERATOR, build_site, write_checker, write_pages
 from build_scripts.checks import check, checked_ruleset
+from build_scripts.node import NodeError
 from build_scripts.operator_file import Operator, OperatorError
 from build_scripts.reviews import UnknownClauseError, confirm
 from build_scripts.rooms import PROJECT, Rooms
 from build_scripts.theme import ThemeError
+from build_scripts.wheel import WheelError
 from checker.load import read_ruleset
 from checker.problems import RulesetError
 
@@ -48,7 +50,7 @@ def main(arguments: Sequence[str] | None = None, rooms: Rooms = PROJECT) -> int:
             print(problem, file=sys.stderr)
         count = len(error.problems)
         print(f"{count} Fehler", file=sys.stderr)
-    except (ThemeError, UnknownClauseError) as error:
+    except (NodeError, ThemeError, UnknownClauseError, WheelError) as error:
         print(error, file=sys.stderr)
     return 1
 
@@ -65,7 +67,9 @@ def _run(options: argparse.Namespace, rooms: Rooms) -> int:
             changed = confirm(read_ruleset(rooms.ruleset), rooms.ruleset, options.ids)
             print(f"Bestätigt: {', '.join(changed) or 'nichts Neues'}")
         case "pages":
-            writer = write_pages(rooms, checked_ruleset(rooms))
+            ruleset = checked_ruleset(rooms)
+            writer = write_pages(rooms, ruleset)
+            write_checker(rooms, ruleset, writer)
             gone = writer.prune()
             print(f"{len(writer.written)} Dateien, {len(writer.changed)} neu, {len(gone)} entfernt")
         case _:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from build_scripts import exports, theme
+from build_scripts.bundle import bundle
 from build_scripts.cases import Case, read_cases
 from build_scripts.comparison_pages import SLUG, comparison_pages, comparison_rows
 from build_scripts.library import Library
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 OPERATOR = "betreiber.toml"
 TEXTS = "texte.toml"
+CHECKER = "assets/pruefer"
 NOT_PAGES = frozenset({OPERATOR, TEXTS, "overrides"})
 
 
@@ -89,9 +91,18 @@ def _exports(data: bytes, library: Library) -> Iterator[exports.Export]:
             yield exports.Export(name, rows, f"Vergleich: {book.scheme['title']}")
 
 
+def write_checker(rooms: Rooms, ruleset: dict[str, Any], writer: Writer) -> None:
+    """Add the checker page's own files and what it loads: Pyodide, the wheel, the ruleset."""
+    made = bundle(rooms, canonical.dump(ruleset))
+    for name, data in made.files.items():
+        writer.write(f"{CHECKER}/{name}", data)
+    writer.copy_tree(rooms.web, CHECKER, frozenset(made.files))
+
+
 def build_site(rooms: Rooms, ruleset: dict[str, Any]) -> str:
     """Write everything and have the theme build the site; returns what the theme said."""
     writer = write_pages(rooms, ruleset)
+    write_checker(rooms, ruleset, writer)
     writer.prune()
     said = theme.build(rooms, rooms.build / "mkdocs.yml")
     theme.clean(rooms.site)
