@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 WORKER = "worker.js"
 PLACE = "const BUNDLE = null;"
+CDN = b"https://cdn.jsdelivr.net/pyodide/v${U}/full/"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 
 
@@ -69,7 +70,7 @@ def bundle(rooms: Rooms, ruleset: bytes) -> Bundle:
     app = f"app-{key(lite, *wheel.values())[:12]}/"
     name = f"ruleset-{sha256(ruleset).hexdigest()}.json"
 
-    files = {core + part: (npm / part).read_bytes() for part in CORE}
+    files = {core + part: without_cdn((npm / part).read_bytes()) for part in CORE}
     files |= {app + part: data for part, data in wheel.items()}
     files |= {app + "lite.zip": lite, name: ruleset}
     lock = json.loads(wheel["pyodide-lock.json"])
@@ -87,6 +88,11 @@ def bundle(rooms: Rooms, ruleset: bytes) -> Bundle:
     files[WORKER] = worker((rooms.web / WORKER).read_text(encoding="utf-8"), manifest).encode()
     twins = packed(rooms.root / ".cache" / "brotli", files)
     return Bundle(files | {twin + ".br": data for twin, data in twins.items()}, manifest)
+
+
+def without_cdn(script: bytes) -> bytes:
+    """A file of Pyodide without the host it would fall back to; the worker never lets it."""
+    return script.replace(CDN, b"")
 
 
 def integrity(data: bytes) -> str:

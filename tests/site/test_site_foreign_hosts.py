@@ -38,7 +38,8 @@ def test_no_script_holds_a_foreign_address(site: Path) -> None:
     assert scripts
     for path in scripts:
         strings = {address for _, address in STRING.findall(path.read_text(encoding="utf-8"))}
-        assert strings - NAMES == set(), path.relative_to(site)
+        named = {address for address in strings - NAMES if "//${" not in address}
+        assert named == set(), path.relative_to(site)
 
 
 def test_the_search_for_addresses_finds_one() -> None:
