@@ -104,7 +104,7 @@ function verdict(edition, answer, headline, pending, lead) {
     disputed && el("p", { class: "wzp-flag" }, "Ermessensfall: Mit guten Gründen lässt sich das auch anders einstufen."),
     fitting.length > 1 && el("p", {}, "Daneben kommt in Betracht: ",
       separated(fitting.slice(1).map((name) => condition(edition, name))), "."),
-    pending.length > 0 && el("p", {}, "Noch offen: ", openFacts(edition, pending, lead), "."));
+    pending.length > 0 && el("p", {}, "Noch offen: ", openFacts(edition, pending, lead)));
 }
 
 /** What speaks for the condition at hand, each ground with its clause. */

@@ -44,6 +44,8 @@ export class Checker {
       el("div", { class: "wzp-columns" },
         el("div", { class: "wzp-left" }, this.questions.element, this.more.element, this.delivered.element),
         el("div", { class: "wzp-right" }, this.answer.element, this.judgedBy)), this.bar);
+    new IntersectionObserver(([seen]) => this.bar.classList.toggle("wzp-bar--idle", seen.isIntersecting))
+      .observe(this.answer.element);
     this.#paint();
     this.answer.message(el("p", {}, "Sobald der Prüfer geladen ist, steht hier, welcher Zustand passt. Sie können schon antworten."));
   }
@@ -77,7 +79,7 @@ export class Checker {
   }
 
   focus() {
-    goTo(this.questions.heading, "nearest");
+    goTo(this.questions.heading, this.bar.offsetParent ? "start" : "nearest");
   }
 
   /** An answer was given, changed or (undefined) withdrawn. */

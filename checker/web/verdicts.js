@@ -22,11 +22,11 @@ function row(edition, answer, name, lead) {
     el("th", { scope: "row" }, condition(edition, name)),
     el("td", { class: `wzp-status wzp-status--${status}` }, sign(status), STATUS[status]),
     el("td", {}, cite(edition, clauses, interpretations),
-      missing.length > 0 && [" Es fehlt: ", openFacts(edition, missing, lead), "."]));
+      missing.length > 0 && [" Es fehlt: ", openFacts(edition, missing, lead)]));
 }
 
-/** Names of open facts; a click leads to the question. */
+/** Names of open facts; a click leads to the question. The style puts the commas, lest they wrap. */
 export function openFacts(edition, names, lead) {
   return separated(names.map((name) => el("button", { type: "button", class: "wzp-jump", onclick: () => lead(name) },
-    edition.facts.get(name)?.short ?? name)));
+    edition.facts.get(name)?.short ?? name)), " ");
 }
