@@ -28,6 +28,7 @@ for (const chooser of document.querySelectorAll(".wz-choose")) {
     }
   };
   chooser.addEventListener("change", (event) => show(event.target));
+  chooser.querySelectorAll(":not(:checked)[data-column]").forEach(show); // as the browser kept them
 }
 
 // On paper everything is open.
