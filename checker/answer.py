@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checker.delivery import judge_delivery
+from checker.delivery import delivered_facts, judge_delivery
 from checker.effects import applies, notices, outcomes, violations
 from checker.facts import InputError, read_facts
 from checker.questions import questions
@@ -132,8 +132,7 @@ def _trace(
             steps.add(deciding(finding), own.name)
             steps.add([rule for rule in own.discretion if rule.test(facts)], own.name)
     if delivery_rules:
-        received = {**facts, **facts["geliefert"]}
-        steps.add(delivery_rules, "geliefert", received)
+        steps.add(delivery_rules, "geliefert", delivered_facts(facts, program))
     steps.add(fired, None)
     for condition, finding in findings.items():
         if finding.status == INADMISSIBLE:
