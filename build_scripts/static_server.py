@@ -12,7 +12,7 @@ import contextlib
 import hashlib
 import re
 import threading
-from functools import partial
+from functools import lru_cache, partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
@@ -56,6 +56,12 @@ def policy(page: bytes) -> str:
     return POLICY.format(hashes="".join(f" 'sha256-{value}'" for value in hashes))
 
 
+@lru_cache(maxsize=4096)
+def entity_tag(path: Path, changed: int) -> str:
+    """The name of a file's content; ``changed`` makes the cache forget the content before."""
+    return '"' + hashlib.sha256(path.read_bytes()).hexdigest()[:32] + '"'
+
+
 def find(root: Path, target: str) -> Path | None:
     """The file a request path names below root; a folder means its index.html; else None."""
     name = unquote(urlsplit(target).path).lstrip("/")
@@ -96,19 +102,19 @@ class Handler(BaseHTTPRequestHandler):
         if path is None:
             self._answer(status, {"Content-Type": TYPES[".txt"]}, b"404\n")
             return
-        body = path.read_bytes()
+        packed = path.with_name(path.name + ".br")
         headers = {"Content-Type": TYPES.get(path.suffix, "application/octet-stream")}
         if path.suffix in {".html", ".js", ".mjs"}:  # a worker is governed by its own headers
-            headers["Content-Security-Policy"] = policy(body if path.suffix == ".html" else b"")
-        tag = '"' + hashlib.sha256(body).hexdigest()[:32] + '"'
+            page = path.read_bytes() if path.suffix == ".html" else b""
+            headers["Content-Security-Policy"] = policy(page)
+        tag = entity_tag(path, path.stat().st_mtime_ns)
         if status is HTTPStatus.OK and self.headers.get("If-None-Match") == tag:
             self._answer(HTTPStatus.NOT_MODIFIED, headers | {"ETag": tag}, None)
             return
-        packed = path.with_name(path.name + ".br")
         if packed.is_file() and "br" in self.headers.get("Accept-Encoding", ""):
-            body = packed.read_bytes()
+            path = packed
             headers["Content-Encoding"] = "br"
-        self._answer(status, headers | {"ETag": tag}, body)
+        self._answer(status, headers | {"ETag": tag}, path.read_bytes())
 
     do_HEAD = do_GET  # noqa: N815
 

@@ -17,23 +17,13 @@ const here = (path) => new URL(path, import.meta.url).href;
 const say = (type, message) => postMessage({ type, ...message });
 const network = self.fetch.bind(self);
 
-// Pyodide fetches its parts itself, one after the other, and compiles late. What is under way
-// already is handed to it, once.
+// Pyodide fetches its parts itself and late. What is under way already is handed to it, once.
 const underWay = new Map();
-const compiled = new Map();
-const { instantiateStreaming } = WebAssembly;
 self.fetch = (resource, options) => {
   const url = String(resource);
   const response = underWay.get(url);
   underWay.delete(url);
   return response ?? network(resource, options);
-};
-WebAssembly.instantiateStreaming = async (source, imports) => {
-  const response = await source;
-  const module = compiled.get(response);
-  if (!module) return instantiateStreaming.call(WebAssembly, response, imports);
-  compiled.delete(response);
-  return { module: await module, instance: await WebAssembly.instantiate(await module, imports) };
 };
 
 function downloads() {
@@ -70,9 +60,7 @@ async function* sizes(stream) {
 async function startLite() {
   const download = downloads();
   const { wasm, lite, ruleset, pyodide, info } = BUNDLE;
-  const core = download(wasm);
-  underWay.set(here(wasm.path), core);
-  core.then((response) => compiled.set(response, WebAssembly.compileStreaming(response)), () => {});
+  underWay.set(here(wasm.path), download(wasm));
   underWay.set(here(lite.path), download(lite));
   const rules = download(ruleset).then((response) => response.arrayBuffer());
   rules.catch(() => {});

@@ -1,0 +1,1 @@
+"""Stand-in: no event loop, no console, no HTTP."""

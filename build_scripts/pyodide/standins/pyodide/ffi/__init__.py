@@ -1,0 +1,1 @@
+"""Stand-in: the loader only wants the module to be there."""
