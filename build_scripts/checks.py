@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from build_scripts.case_checks import case_problems
 from build_scripts.reviews import unconfirmed
 from checker.load import read_ruleset
 from checker.problems import Problem, RulesetError
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 def checked_ruleset(rooms: Rooms) -> dict[str, Any]:
     """The canonical ruleset. Raises RulesetError that lists every problem of the run."""
     ruleset = read_ruleset(rooms.ruleset)
-    problems: list[Problem] = list(unconfirmed(ruleset, rooms.ruleset))
+    problems: list[Problem] = [
+        *unconfirmed(ruleset, rooms.ruleset),
+        *case_problems(ruleset, rooms.ruleset),
+    ]
     if problems:
         raise RulesetError(problems)
     return ruleset

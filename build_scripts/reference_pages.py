@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts import wording
 from build_scripts.cases import Case, facts_in_words
+from build_scripts.fragments import fragment
 from build_scripts.library import third_party
 from checker import render
 
@@ -160,7 +161,10 @@ def case_pages(sheet: Sheet, cases: Sequence[Case]) -> Iterator[Page]:
     for case in cases:
         told = case.expect.get("first") or case.expect.get("best") or ""
         facts = list(facts_in_words(case.facts, book.facts, labels))
-        groups[told if told in groups else ""].append((case, facts, case.expected(labels)))
+        ours = None if book.name == sheet.library.schemes()[0] else book.name
+        opened = f"pruefen/#{fragment(case.facts, book.date, ours)}"
+        expected = case.expected(labels)
+        groups[told if told in groups else ""].append((case, facts, expected, opened))
     titled = [
         (labels.get(name, "Ohne bestimmten Zustand"), f"ergebnis-{name or 'offen'}", group)
         for name, group in groups.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,26 @@ from checker.load import read_ruleset
 
 ROOT = Path(__file__).resolve().parents[2]
 MINIATURE = ROOT / "tests" / "checker" / "miniature"
+
+
+CASE = """
+[[case]]
+id = "bohrer"
+title = "Bohrer mit Kratzer"
+story = "Ein Bohrer hat Kratzer."
+tests = ["B-01", "1A-01"]
+[case.facts]
+optik = "gering"
+garantie_monate = 7.5
+kenntnisse = []
+anteile_prozent = { 1A = 60, D = 40 }
+geliefert = { funktion = "defekt" }
+[case.expect]
+first = "B"
+verdicts = { 1A = "inadmissible" }
+violations = []
+delivery = "broken"
+"""
 
 
 @pytest.fixture(scope="session")
@@ -35,5 +56,12 @@ def library(ruleset: dict[str, Any]) -> Library:
 
 @pytest.fixture
 def rooms(tmp_path: Path) -> Rooms:
-    """The project's own sources, built into a folder of the test's own."""
-    return Rooms(ROOT, tmp_path / "build", tmp_path / "site")
+    """A project with the site's own sources, the miniature ruleset and one worked case."""
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    shutil.copytree(MINIATURE, tmp_path / "ruleset")
+    for name in ("mkdocs.yml", "CHANGELOG.md"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    folder = tmp_path / "ruleset" / "gks" / "cases"
+    folder.mkdir(exist_ok=True)
+    (folder / "faelle.toml").write_text(CASE, encoding="utf-8")
+    return Rooms.of(tmp_path)

@@ -96,3 +96,12 @@ def test_texts_of_the_ruleset_cannot_become_markup(rooms: Rooms, ruleset: dict[s
     sections[1]["clauses"][0]["text"] = "<script>alert(1)</script>"
     write_pages(rooms, ruleset)
     assert "<script>" not in page(rooms, "gks/1a-ware")
+
+
+def test_cases_stand_at_their_clauses_and_open_in_the_checker(built: Rooms) -> None:
+    clause = page(built, "gks/1a-ware").split('id="1A-01"')[1].split("</article>")[0]
+    assert '<a href="../faelle/#fall-bohrer">Bohrer mit Kratzer</a>' in clause
+    cases = page(built, "gks/faelle")
+    assert '<h3 id="fall-bohrer">' in cases
+    assert "<li>Anteile: 1A-Ware 60, D-Ware 40</li>" in cases
+    assert 'href="../../pruefen/#optik=gering&amp;garantie_monate=7.5' in cases
