@@ -68,7 +68,7 @@ def canonical() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def data(canonical: dict[str, Any]) -> bytes:
+def canonical_bytes(canonical: dict[str, Any]) -> bytes:
     """The miniature's canonical bytes."""
     return dump(canonical)
 
@@ -97,9 +97,9 @@ def words(edition: dict[str, Any]) -> Vocabulary:
 
 
 @pytest.fixture
-def in_use(data: bytes, monkeypatch: pytest.MonkeyPatch) -> ruleset.Ruleset:
+def in_use(canonical_bytes: bytes, monkeypatch: pytest.MonkeyPatch) -> ruleset.Ruleset:
     """The miniature as the ruleset that judges."""
-    used = ruleset.Ruleset(data)
+    used = ruleset.Ruleset(canonical_bytes)
     monkeypatch.setattr(ruleset, "_current", used)
     return used
 
@@ -129,11 +129,11 @@ def refusal(in_use: ruleset.Ruleset) -> Callable[..., dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def installed(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(canonical_bytes: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which the package lies as a wheel installs it, with the miniature inside."""
     folder = tmp_path_factory.mktemp("installed")
     shutil.copytree(CHECKER, folder / "checker", ignore=shutil.ignore_patterns("web", "*.json*"))
-    (folder / "checker" / "ruleset.json").write_bytes(data)
+    (folder / "checker" / "ruleset.json").write_bytes(canonical_bytes)
     return folder
 
 

@@ -63,10 +63,9 @@ SENTENCES = {
         "der Anteil, der nicht 1A-Ware und B-Ware ist, liegt unter 5\u00a0%",
     "largest_other(anteile_prozent, this) < 5":
         "der größte Anteil eines anderen Zustands liegt unter 5\u00a0%",
-    'anteile_prozent["D"] > anteile_prozent["B"]':
-        "der Anteil an D-Ware liegt über der Anteil an B-Ware",
-    'anteile_prozent["D"] > largest_other(anteile_prozent, "D") + 5':
-        "der Anteil an D-Ware liegt über der größte Anteil eines anderen Zustands plus 5\u00a0%",
+    'anteile_prozent["D"] >= largest_other(anteile_prozent, "D") + 5':
+        "der Anteil an D-Ware beträgt mindestens der größte Anteil eines anderen Zustands plus"
+        " 5\u00a0%",
     "garantie_monate - 1 > 3": "die Garantie minus 1 liegt über 3\u00a0Monate",
     "garantie_monate > 3 - garantie_monate":
         "die Garantie liegt über 3\u00a0Monate minus die Garantie",
@@ -87,6 +86,21 @@ SENTENCES = {
 def test_sentence(source: str, words: Vocabulary, edition: dict[str, Any]) -> None:
     """A rule reads as a person would write it, also where it is denied."""
     assert sentence(parse(source, words, this=True), edition) == SENTENCES[source]
+
+
+@pytest.mark.xfail(strict=True, reason="reported to the owner of checker.render")
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("garantie_monate < 12", "die Garantie liegt unter 12\u00a0Monaten"),
+        ('anteile_prozent["D"] > anteile_prozent["B"]',
+         "der Anteil an D-Ware liegt über dem Anteil an B-Ware"),
+        ('not declared_as({"1A", "B"})', "deklariert ist weder 1A-Ware noch B-Ware"),
+    ],
+)  # fmt: skip
+def test_grammar(source: str, text: str, words: Vocabulary, edition: dict[str, Any]) -> None:
+    """After „unter“ and „über“ stands the dative, and denials of several say „weder … noch“."""
+    assert sentence(parse(source, words), edition) == text
 
 
 @pytest.mark.parametrize("operator", ["<", "<=", ">", ">="])
