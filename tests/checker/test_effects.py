@@ -35,6 +35,8 @@ def codes(result: Result) -> list[str]:
         ({**GOOD, "zustand_deklariert": "B", "optik": "einwandfrei"}, []),
         ({**GOOD, "zustand_deklariert": "B", "optik": "einwandfrei", "kenntnisse": ["rueckruf"]},
          ["V20"]),
+        ({**GOOD, "zustand_deklariert": "B", "optik": "einwandfrei", "funktion": "defekt"},
+         ["V20"]),
         ({**GOOD, "zustand_deklariert": "D", "optik": "einwandfrei"}, []),
         # nothing is declared yet: nothing is violated, except what is violated in any case
         ({**GOOD, "optik": "gering", "kenntnisse": ["rueckruf"]}, []),
@@ -71,11 +73,18 @@ def test_violation_without_its_own_code_cites_the_scheme(judge: Judge) -> None:
     ]
 
 
+def test_what_bars_says_more_than_what_is_lacking(judge: Judge) -> None:
+    """Beside a clause that bars the condition, features without a violation are not cited."""
+    facts = {**GOOD, "zustand_deklariert": "B", "optik": "einwandfrei", "funktion": "defekt"}
+    (violation,) = judge(**facts).violations
+    assert violation["clauses"] == ["B-02", "AG-04"]
+
+
 def test_missing_group_is_reported_once(judge: Judge) -> None:
     """Where every alternative of a group fails, the scheme's violation names them all."""
-    shares = {"postenart": "mischposten", "anteile_prozent": {"1A": 90, "D": 10}}
-    result = judge(**{**GOOD, **shares, "zustand_deklariert": "1A", "optik": "gering"})
-    assert codes(result) == ["V02"]
+    facts = {**GOOD, "zustand_deklariert": "B", "optik": "einwandfrei", "kenntnisse": ["rueckruf"]}
+    (violation,) = judge(**facts).violations
+    assert (violation["code"], violation["clauses"]) == ("V20", ["B-01", "AG-04", "B-02"])
 
 
 def test_violations_of_one_code_become_one_entry(program: Program) -> None:

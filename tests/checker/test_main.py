@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable
@@ -185,6 +187,26 @@ def test_broken_ruleset(
     assert (
         capsys.readouterr().err == "Das Regelwerk ist fehlerhaft:\na.toml: falsch\nb.toml: leer\n"
     )
+
+
+def test_output_that_is_no_file(feed: Callable[[bytes], None]) -> None:
+    """The output may be any stream of text."""
+    feed(GOOD)
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        assert main(["check"]) == 0
+    assert json.loads(out.getvalue())["id"] == 1
+
+
+def test_as_a_module(
+    monkeypatch: pytest.MonkeyPatch, in_use: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``python -m checker`` exits with the status of the command."""
+    monkeypatch.setattr(sys, "argv", ["checker", "explain", "V02"])
+    monkeypatch.delitem(sys.modules, "checker.__main__")
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_module("checker", run_name="__main__")
+    assert caught.value.code == 0
+    assert capsys.readouterr().out.startswith("V02")
 
 
 def test_reader_gone(

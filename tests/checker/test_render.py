@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from checker.expression import Vocabulary, parse
-from checker.render import compress, constant, fill, join, number, rule_sentence, sentence
+from checker.render import compress, constant, date, fill, join, number, rule_sentence, sentence
 
 SENTENCES = {
     "True": "es gilt in jedem Fall",
@@ -66,6 +66,8 @@ SENTENCES = {
     'anteile_prozent["D"] >= largest_other(anteile_prozent, "D") + 5':
         "der Anteil an D-Ware beträgt mindestens der größte Anteil eines anderen Zustands plus"
         " 5\u00a0%",
+    "garantie_min_monate + garantie_monate > 24":
+        "12\u00a0Monate plus die Garantie liegt über 24\u00a0Monate",
     "garantie_monate - 1 > 3": "die Garantie minus 1 liegt über 3\u00a0Monate",
     "garantie_monate > 3 - garantie_monate":
         "die Garantie liegt über 3\u00a0Monate minus die Garantie",
@@ -143,6 +145,22 @@ def test_fill(text: str, filled: str, edition: dict[str, Any]) -> None:
 def test_number(value: float, shown: str) -> None:
     """Numbers have a decimal comma and no needless digits."""
     assert number(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("2022-03-03", "03.03.2022"),
+        ("2018-01", "Januar 2018"),
+        ("2018-12", "Dezember 2018"),
+        ("1999", "1999"),
+        ("a-b-c", "a-b-c"),
+        ("a-b", "a-b"),
+    ],
+)
+def test_date(name: str, shown: str) -> None:
+    """An edition's name reads as a German date where it is one."""
+    assert date(name) == shown
 
 
 def test_join() -> None:

@@ -40,6 +40,8 @@ def ids(*cases: Any) -> list[tuple[Any, None]]:
     [
         (b"", []),
         (b" \n\r\n\t\n", []),
+        (b'\xef\xbb\xbf\n{"facts": {}}', ids(1)),
+        (b'{"facts": {}\n\n  }', ids(1)),
         (b"[]", []),
         (b"[ \n ]\n", []),
         (b'{"facts": {}}', ids(1)),
