@@ -97,6 +97,7 @@ function verdict(edition, answer, headline, pending, lead) {
     !first && !always && el("p", {}, pending.length
       ? "Je mehr Sie angeben, desto eher zeigt sich, welcher passt."
       : "Kein Zustand ist mit diesen Angaben vollständig belegt. Die Tabelle unten zeigt, woran es liegt."),
+    always && cite(edition, declared.clauses),
     reasons(edition, steps),
     best && verdicts[best].interpretations.length > 0 && el("p", {}, "Dabei kommt es auf die Auslegung an: ",
       separated(verdicts[best].interpretations.map((id) =>

@@ -98,7 +98,8 @@ export class Checker {
   }
 
   restart() {
-    this.address.write({ ...this.state, facts: {} });
+    const { scheme, date } = this.edition; // those that exist, whatever the link said
+    this.address.write({ scheme, edition: date, facts: {} });
     this.questions.reset();
     this.more.reset();
     this.delivered.questions.reset();
@@ -153,7 +154,7 @@ export class Checker {
     const found = { ...answer, later: [], delivered: [] };
     if (!answer.error) {
       const { fact: declaration } = edition.declaration;
-      answer.presumed = found.presumed = facts[declaration] === edition.declaration.empty;
+      found.presumed = Boolean(declaration) && facts[declaration] === edition.declaration.empty;
       const undeclared = declaration && (!Object.hasOwn(facts, declaration) || found.presumed);
       if (undeclared && answer.fitting.length) {
         // what the notices depend on shows only once a condition is declared: ask as if it were

@@ -25,8 +25,14 @@ export function arrange(parent, nodes) {
   let next = parent.firstChild;
   for (const node of wanted) {
     if (node === next) next = next.nextSibling;
-    else parent.insertBefore(node, next);
+    else place(parent, node, next);
   }
+}
+
+/** Put a node before another; where the browser can, without taking the focus from what is in it. */
+function place(parent, node, next) {
+  if (parent.moveBefore && parent.isConnected && node.isConnected) parent.moveBefore(node, next);
+  else parent.insertBefore(node, next);
 }
 
 /** Run a change of the page so that the focused element keeps focus and place on the screen. */

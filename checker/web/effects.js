@@ -16,14 +16,14 @@ const LISTS = [
   ["recommendations", "Empfehlungen"],
 ];
 
-/** How the declared condition fares; null where none is declared. */
+/** How the offer fares under the condition it declares; null where it declares none. */
 export function declaredSection(edition, answer) {
-  const { declared, violations } = answer;
+  const { declared, violations, presumed } = answer;
   if (!declared && !violations.length) return null;
-  const presumed = declared && answer.presumed;
+  const named = declared && !edition.declaration.always; // else the headline says it
   return el("section", { class: "wzp-part", "aria-labelledby": "deklariert-urteil" },
     el("h3", { id: "deklariert-urteil" }, "Die Offerte, wie sie ist"),
-    declared && el("p", {}, presumed ? "Ein leeres Feld gilt als " : "Im Feld steht ",
+    named && el("p", {}, presumed ? "Ein leeres Feld gilt als " : "Im Feld steht ",
       condition(edition, declared.condition), ": ", el("strong", { class: `wzp-status wzp-status--${declared.status}` },
         sign(declared.status), STATUS[declared.status]), " ", cite(edition, declared.clauses), "."),
     violations.length

@@ -51,10 +51,14 @@ function choicesInput(fact, key, help, onChange) {
 
 function numberInput(fact, key, help, onChange) {
   let timer = 0;
+  let sent = "";
   const send = () => {
     clearTimeout(timer);
     const text = input.value.trim();
-    onChange(text === "" ? undefined : number(text));
+    if (text === sent) return;
+    sent = text;
+    // later: a field that leaves the page says „change“ while it is being moved
+    queueMicrotask(() => onChange(text === "" ? undefined : number(text)));
   };
   const input = el("input", {
     id: `${key}-zahl`, class: "wzp-number", type: "text", inputmode: "decimal", autocomplete: "off",
@@ -68,8 +72,9 @@ function numberInput(fact, key, help, onChange) {
   return {
     element: el("div", { class: "wzp-amount" }, input, el("span", { class: "wzp-unit" }, fact.unit)),
     show(value) {
-      if (number(input.value) === value) return;
+      if (number(input.value) === value || (value === undefined && document.activeElement === input)) return;
       input.value = value === undefined ? "" : typeof value === "number" ? decimal(value) : String(value);
+      sent = input.value;
     },
   };
 }
