@@ -1,6 +1,9 @@
 // Small comforts; every page works without them.
 "use strict";
 
+// The theme's search is a dialog without a name.
+document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "Suche");
+
 // Copy buttons beside wordings.
 for (const quote of document.querySelectorAll(".wz-wording blockquote[id]")) {
   if (!navigator.clipboard) break;
