@@ -79,3 +79,9 @@ def test_a_reader_without_javascript_is_sent_to_the_table(site: Path) -> None:
     assert fallback is not None
     assert 'href="../gks/vergleich/"' in fallback[1]
     assert 'id="pruefer"' in text
+
+
+def test_a_wrong_address_is_answered_in_german(pages: dict[str, Markup]) -> None:
+    page = pages["404.html"]
+    assert "Diese Seite gibt es nicht" in page.text
+    assert "Not found" not in page.text
