@@ -18,9 +18,9 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 class Page:
     """One page: where it stands, what it is called, its Markdown, and what search should know.
 
-    ``canonical`` is the address under which search engines should file the page; ``tags`` are
-    words under which the site's own search finds it although they do not stand on it; a ``wide``
-    page has no menu beside it.
+    ``canonical`` is the address, from the site's root, under which search engines should file
+    the page; ``tags`` are words under which the site's own search finds it although they do not
+    stand on it; a ``wide`` page has no menu beside it.
     """
 
     address: str
@@ -49,7 +49,7 @@ class Page:
         if self.wide:
             head["hide"] = ["navigation", "toc"]
         if self.canonical is not None:
-            head["canonical"] = addresses.relative(self.address, self.canonical)
+            head["canonical"] = self.canonical
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
         return "---\n" + "\n".join(lines) + "\n---\n\n" + self.body.strip() + "\n"
 

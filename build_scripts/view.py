@@ -99,6 +99,14 @@ class View:
         """Parameters of this book and of the one whose interpretations it uses."""
         return {**self.keeper.edition["parameters"], **self.book.edition["parameters"]}
 
+    def figures(self, clause: str | None = None) -> list[tuple[str, Data]]:
+        """The book's parameters, each as a reader sees it; only those fixed in ``clause``."""
+        return [
+            (render.fill(f"{{{name}}}", self.book.edition), parameter)
+            for name, parameter in self.book.edition["parameters"].items()
+            if clause in (None, parameter["clause"])
+        ]
+
     def condition(self, name: str) -> str:
         """Short title of a condition."""
         return str(self.book.sections[name]["short"])

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from build_scripts import theme
 from build_scripts.build import write_pages
 from build_scripts.rooms import Rooms
 
@@ -105,3 +106,20 @@ def test_cases_stand_at_their_clauses_and_open_in_the_checker(built: Rooms) -> N
     assert '<h3 id="fall-bohrer">' in cases
     assert "<li>Anteile: 1A-Ware 60, D-Ware 40</li>" in cases
     assert 'href="../../pruefen/#optik=gering&amp;garantie_monate=7.5' in cases
+
+
+def test_a_figure_is_explained_where_it_is_fixed(built: Rooms) -> None:
+    clause = page(built, "gks/1a-ware").split('id="1A-04"')[1].split("</article>")[0]
+    assert "<dt>Zahl</dt>\n<dd><p><strong>50\u00a0%</strong>: Quelle</p></dd>" in clause
+    assert '<a href="1a-ware/#1A-04">1A-04</a>' in page(built, "gks")
+
+
+def test_a_release_build_names_full_addresses(rooms: Rooms, ruleset: dict[str, Any]) -> None:
+    path = rooms.docs / "betreiber.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('adresse = ""', 'adresse = "https://seite.example/"'), "utf-8")
+    write_pages(rooms, ruleset)
+    theme.build(rooms, rooms.build / "mkdocs.yml")
+    html = (rooms.site / "gks" / "2021-01-01" / "1a-ware" / "index.html").read_text("utf-8")
+    assert '<link rel="canonical" href="https://seite.example/gks/1a-ware/">' in html
+    assert "https://seite.example/gks/1a-ware/" in (rooms.site / "sitemap.xml").read_text("utf-8")
