@@ -29,7 +29,8 @@ def judge_delivery(
 ) -> tuple[dict[str, Any] | None, list[Rule]]:
     """The contract's ``delivery`` and the rules that decide it; None without ``geliefert``.
 
-    A promise is broken by what certainly fails. It is kept once everything that shows at the
+    A promise is broken by what certainly fails; rules with ``delivery = false`` bind the offer
+    only and promise nothing about the goods. It is kept once everything that shows at the
     goods is known and holds; matters of paper count only where they certainly fail.
     """
     if facts.get("geliefert") is None:
@@ -38,12 +39,13 @@ def judge_delivery(
         return {"status": UNDECIDED, "clauses": []}, []
     received = delivered_facts(facts, program)
     promises = [rule for grouped, rules in condition.defining if not grouped for rule in rules]
-    promises += condition.requirements + condition.promises
+    promises += [rule for rule in condition.requirements if rule.promised] + condition.promises
+    exclusions = [rule for rule in condition.exclusions if rule.promised]
     broken = [rule for rule in promises if rule.test(received) is False]
-    broken += [rule for rule in condition.exclusions if rule.test(received)]
+    broken += [rule for rule in exclusions if rule.test(received)]
     if broken:
         return {"status": BROKEN, "clauses": unique(rule.clause for rule in broken)}, broken
-    shown = [rule for rule in promises + condition.exclusions if rule.observed]
+    shown = [rule for rule in promises + exclusions if rule.observed]
     undecided = [rule for rule in shown if rule.test(received) is None]
     if undecided:
         return {"status": UNDECIDED, "clauses": unique(r.clause for r in undecided)}, undecided

@@ -88,7 +88,7 @@ def _unfulfilled(
         for rule in rules:
             if rule.violation:
                 found.add(rule.violation, None, rule)
-            elif not declared.barring:  # what bars the condition says more than what it lacks
+            else:
                 found.add(default, None, rule, program.declaration["clause"])
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checker.expression import facts_of
-from checker.kleene import compile_tree
 
 if TYPE_CHECKING:
     from checker.kleene import Tree
@@ -36,7 +35,7 @@ class _Collector:
         self.found = found
 
     def collect(self, tree: Tree) -> None:
-        if compile_tree(tree, self.program.edition)(self.facts) is not None:
+        if self.program.test(tree)(self.facts) is not None:
             return
         if tree[0] in ("and", "or", "not"):
             for part in tree[1:]:

@@ -19,7 +19,7 @@ class Rule:
 
     __slots__ = (
         "asked", "clause", "code", "conditions", "enforced", "enforced_tree", "facts", "group",
-        "interpretations", "observed", "rank", "role", "test", "tree", "violation",
+        "interpretations", "observed", "promised", "rank", "role", "test", "tree", "violation",
     )  # fmt: skip
 
     def __init__(
@@ -38,6 +38,7 @@ class Rule:
         self.rank: str | None = raw.get("rank")
         self.group: str | None = raw.get("group")
         self.violation: str | None = raw.get("violation")
+        self.promised: bool = raw.get("delivery", True)
         enforced = raw.get("enforced", True)
         self.enforced_tree: Tree | None = enforced if isinstance(enforced, list) else None
         self.enforced: Test | bool = (
@@ -92,8 +93,16 @@ class Program:
                 for raw in clause.get("rules", []):
                     for each in _expanded(raw):
                         self._sort(Rule(clause, each, edition, observed))
+        self._tests: dict[int, Test] = {}
         self.relevance = self._relevance()
         self.relevant_tests = {name: (test, tree) for name, test, tree, _ in self.relevance}
+
+    def test(self, tree: Tree) -> Test:
+        """The function for a tree of this edition, compiled once; trees are never changed."""
+        found = self._tests.get(id(tree))
+        if found is None:
+            found = self._tests[id(tree)] = compile_tree(tree, self.edition)
+        return found
 
     def _sort(self, rule: Rule) -> None:
         if rule.role == "notice":

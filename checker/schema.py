@@ -81,7 +81,7 @@ SHAPES: dict[str, Shape] = {
         "role": (_TEXT, True), "when": (_TEXT, True), "conditions": ((list, str), False),
         "group": (_TEXT, False), "code": (_TEXT, False), "rank": (_TEXT, False),
         "enforced": ((str, bool), False), "violation": (_TEXT, False),
-        "interpretations": (_LIST, False),
+        "interpretations": (_LIST, False), "delivery": (_FLAG, False),
     },
     "fact file": {"groups": (_TABLE, True), "fact": (_LIST, True)},
     "fact": {

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 CASE_KEYS = ("id", "facts", "scheme", "edition")
 CHUNK = 1 << 16
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|"|[\[\]{}]|,', re.DOTALL)
 
 
@@ -78,10 +79,11 @@ def check_case(
             return failed(InputError(key[:80], text, list(CASE_KEYS)), identity)
     if "facts" not in case:
         return failed(InputError("facts", "Dem Fall fehlen die Fakten.", ["facts"]), identity)
+    named = case.get("scheme", scheme)
     return check(
         case["facts"],
-        scheme=case.get("scheme", scheme),
-        edition=case.get("edition", edition),
+        scheme=named,
+        edition=case.get("edition") or (edition if named == scheme else None),
         id=identity,
         trace=trace,
     )
@@ -100,55 +102,68 @@ def answer_line(text: str, scheme: str = "gks", edition: str | None = None) -> s
     return to_line(check_text(text, 1, scheme, edition))
 
 
-def split_cases(stream: BinaryIO) -> Iterator[bytes | str]:
+def split_cases(stream: BinaryIO) -> Iterator[bytes]:
     """Yield the text of each case of a JSON document, a JSON array or JSON Lines."""
-    head = b""
-    while True:
+    line = stream.readline()
+    while line and not line.lstrip(_BLANK):
         line = stream.readline()
-        if line.strip() or not line:
-            break
-    head = line.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(b"["):
-        yield from _split_document(_chunks(head, stream))
-        return
-    second = b""
-    if not _is_json(head):
-        while (second := stream.readline()) and not second.strip():
-            pass
-        if second and not second.startswith(b"{"):  # one object over several lines
-            yield from _split_document(_chunks(head + second, stream))
-            return
-    for line in (head, second):
-        if line.strip():
-            yield line
-    for line in stream:
-        if line.strip():
-            yield line
+    line = line.lstrip(_BLANK)
+    if line.startswith(b"["):
+        yield from _split_array(_chunks(line, stream))
+    else:
+        yield from _split_lines(line, stream)
 
 
-def _is_json(text: bytes) -> bool:
+def _split_lines(line: bytes, stream: BinaryIO) -> Iterator[bytes]:
+    """One case a line, or over several lines where a line leaves its brackets open."""
+    while line:
+        text, line = line, b""
+        depth = 0 if _is_object(text) else _depth(text)
+        while depth > 0 and (line := stream.readline()):
+            if _is_object(line):  # the lines before are broken, this one is not
+                break
+            text += line
+            depth += _depth(line)
+        if text.strip():
+            yield text
+        if depth <= 0 or not line:
+            line = stream.readline()
+
+
+def _is_object(text: bytes) -> bool:
     try:
-        json.loads(text)
+        return isinstance(json.loads(text), dict)
     except (ValueError, RecursionError):
         return False
-    return True
+
+
+def _depth(line: bytes) -> int:
+    """How many brackets the line leaves open; negative if it closes more than it opens."""
+    signs = _TOKEN.findall(line.decode("utf-8", "replace"))
+    return sum(sign in "[{" for sign in signs) - sum(sign in "]}" for sign in signs)
 
 
 def _chunks(head: bytes, stream: BinaryIO) -> Iterator[str]:
+    """The rest of the stream as text, as it comes in."""
     import codecs
 
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    read = getattr(stream, "read1", stream.read)
     yield decoder.decode(head)
-    while chunk := stream.read(CHUNK):
+    while chunk := read(CHUNK):
         yield decoder.decode(chunk)
     yield decoder.decode(b"", final=True)
 
 
-def _split_document(chunks: Iterable[str]) -> Iterator[bytes]:
-    """Split an array, or objects one after the other, at depth one, without parsing them."""
+def _split_array(chunks: Iterable[str]) -> Iterator[bytes]:
+    """The elements of one array, split at its own commas without parsing them.
+
+    What follows the closing bracket, a missing element or a missing bracket comes out as a case
+    that cannot be read, so that nothing is passed over in silence.
+    """
     buffer = ""
-    start = position = depth = 0
-    base = 0  # depth at which a comma separates two cases: 1 inside an array
+    position = start = depth = 0
+    after_comma = False
     for chunk in chunks:
         buffer += chunk
         while match := _TOKEN.search(buffer, position):
@@ -156,27 +171,24 @@ def _split_document(chunks: Iterable[str]) -> Iterator[bytes]:
             if sign == '"':  # a text that goes on in the next chunk
                 break
             position = match.end()
-            if sign == "[" and depth == 0 and not buffer[start : match.start()].strip():
-                depth = base = 1
-                start = position
-            elif sign in "[{":
+            if sign in "[{":
                 depth += 1
-            elif sign in "]}":
-                depth -= 1
-                if depth < base or (depth == 0 and base == 0):
-                    end = match.start() if base else position
-                    if buffer[start:end].strip():
-                        yield buffer[start:end].encode("utf-8", "surrogateescape")
+                start = position if depth == 1 else start
+            elif sign in "]}" or (sign == "," and depth == 1):
+                depth -= sign != ","
+                if depth == 0 or sign == ",":
+                    element = buffer[start : match.start()]
+                    if element.strip() or after_comma or sign == ",":
+                        yield element.encode("utf-8", "surrogateescape")
+                    after_comma = sign == ","
                     start = position
-                    depth = base = 0
-            elif sign == "," and depth == base == 1:
-                yield buffer[start : match.start()].encode("utf-8", "surrogateescape")
-                start = position
         open_quote = buffer.find('"', position)
         position = open_quote if open_quote >= 0 else len(buffer)
         buffer, position, start = buffer[start:], position - start, 0
     if buffer.strip():
         yield buffer.encode("utf-8", "surrogateescape")
+    if depth == 1:  # the closing bracket is missing
+        yield b""
 
 
 def run(

@@ -19,7 +19,7 @@ class Finding:
 
     __slots__ = (
         "barring", "condition", "disputed", "excused", "fits", "met", "open_rules", "permitted",
-        "status", "unmet",
+        "status", "unmet", "waiting",
     )  # fmt: skip
 
     def __init__(self, condition: Condition, facts: dict[str, Any]) -> None:
@@ -33,6 +33,7 @@ class Finding:
         results = [rule.test(facts) for rule in condition.discretion]
         self.disputed: bool | None = True if True in results else None if None in results else False
         self.status = OPEN  # settled by ``judge``, which knows the better conditions
+        self.waiting: list[Rule] = []  # the rules that keep it open
         self.excused = True  # unmet defining features are, or may yet be, made up for
 
     def _barring(self, facts: dict[str, Any]) -> list[Rule]:
@@ -79,31 +80,43 @@ class Finding:
 
 
 def judge(program: Program, facts: dict[str, Any]) -> dict[str, Finding]:
-    """A finding for each condition, with its status settled."""
+    """A finding for each condition, with its status settled.
+
+    A condition whose own features are missing is still admissible where the features of a better
+    one on its track are there: to declare less than the goods are is no breach (M49).
+    """
     findings = {name: Finding(c, facts) for name, c in program.conditions.items()}
     for track in program.edition["tracks"]:
-        better: bool | None = False  # whether a better condition on the track is admissible
+        better: list[Finding] = []
         for name in track["conditions"]:
             finding = findings[name]
-            reached = _or(finding.fits, better)
-            if finding.permitted:
-                reached = True
-            elif reached is not True and any(
-                rule.test(facts) is None for rule in finding.condition.permissions
-            ):
-                reached = None
-            finding.excused = reached is not False
-            if finding.barring or reached is False:
-                finding.status = INADMISSIBLE
-                result: bool | None = False
-            elif reached is None or any(rule.role != "defining" for rule in finding.open_rules):
-                finding.status = OPEN
-                result = None
-            else:
-                finding.status = ADMISSIBLE
-                result = True
-            better = _or(better, result)
+            _settle(finding, better, facts)
+            better.append(finding)
     return findings
+
+
+def _settle(finding: Finding, better: list[Finding], facts: dict[str, Any]) -> None:
+    reached = finding.fits
+    for other in better:
+        reached = _or(reached, other.fits)
+    hoped = [rule for rule in finding.condition.permissions if rule.test(facts) is None]
+    if finding.permitted:
+        reached = True
+    elif hoped:
+        reached = _or(reached, None)
+    finding.excused = reached is not False
+    limits = [rule for rule in finding.open_rules if rule.role != "defining"]
+    if finding.barring or reached is False:
+        finding.status = INADMISSIBLE
+    elif reached is None or limits:
+        finding.status = OPEN
+    else:
+        finding.status = ADMISSIBLE
+    finding.waiting = limits
+    if reached is None:
+        features = [rule for f in (finding, *better) for rule in f.open_rules
+                    if rule.role == "defining"]  # fmt: skip
+        finding.waiting = limits + features + hoped
 
 
 def _or(one: bool | None, two: bool | None) -> bool | None:
@@ -118,7 +131,7 @@ def deciding(finding: Finding) -> list[Rule]:
         unmet = [] if finding.excused else [rule for rules in finding.unmet for rule in rules]
         return finding.barring + unmet
     if finding.status == OPEN:
-        return finding.open_rules or finding.condition.permissions
+        return finding.waiting
     return finding.met + finding.permitted
 
 
