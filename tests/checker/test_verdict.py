@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from checker import Result
-from checker.answer import answer
-from checker.program import Program
 from checker.verdict import unique
 
 if TYPE_CHECKING:
-    from conftest import Workshop
+    pass
 
 Judge = Callable[..., Result]
 GOOD = {"zustand_deklariert": "1A", "warenart": "werkzeug", "funktion": "voll",
