@@ -79,6 +79,13 @@ def _which(parser: argparse.ArgumentParser) -> None:
                         help="Fassung, etwa 2022-03-03 (Vorgabe: die geltende)")  # fmt: skip
 
 
+_REASONS: dict[type[OSError], str] = {
+    FileNotFoundError: "Diese Datei gibt es nicht.",
+    IsADirectoryError: "Das ist ein Ordner, keine Datei.",
+    PermissionError: "Diese Datei darf nicht gelesen werden.",
+}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     parser = _parser()
@@ -102,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return 0
     except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        print(f"{error.filename}: {_REASONS.get(type(error), error.strerror)}", file=sys.stderr)
     return 2
 
 
