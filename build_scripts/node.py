@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import tempfile
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -33,8 +34,12 @@ def pyodide_version(root: Path) -> str:
 def run_node(root: Path, script: str, *arguments: Path) -> str:
     """Run ``build_scripts/pyodide/SCRIPT`` and return what it printed. Raises NodeError."""
     command: list[str | Path] = ["node", root / "build_scripts" / "pyodide" / script, *arguments]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        lines = [line for line in done.stderr.splitlines() if len(line) < LONGEST_LINE]
-        raise NodeError(f"{script}: " + "\n".join(lines).strip())
+    with tempfile.TemporaryFile("w+") as said:  # into a pipe, Node drops the end of a long line
+        done = subprocess.run(
+            command, cwd=root, stdout=subprocess.PIPE, stderr=said, text=True, check=False
+        )
+        if done.returncode != 0:
+            said.seek(0)
+            lines = [line for line in said.read().splitlines() if len(line) < LONGEST_LINE]
+            raise NodeError(f"{script}: " + "\n".join(lines).strip())
     return done.stdout

@@ -11,6 +11,7 @@ import base64
 import contextlib
 import hashlib
 import re
+import sys
 import threading
 from functools import lru_cache, partial
 from http import HTTPStatus
@@ -144,6 +145,11 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
     block_on_close = False
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that goes away in the middle of an answer is no error."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     @property
     def address(self) -> str:

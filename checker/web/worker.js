@@ -118,7 +118,7 @@ async function start() {
 }
 
 function fallBack(error) {
-  console.warn("lite way failed, taking the plain way:", error);
+  console.warn("taking the plain way after:", error);
   say("progress", { stage: "fallback" });
   underWay.clear();
   return startPlain();
@@ -150,8 +150,9 @@ self.onmessage = async ({ data }) => {
   try {
     say("answer", { id, answer: current.answer(request) });
   } catch (error) {
-    if (current.way === "plain") return say("failure", { id, reason: "answer", detail: String(error) });
+    // Whatever went wrong, this Python is not asked again.
     checker = checker.then((latest) => (latest === current ? fallBack(error) : latest));
-    await self.onmessage({ data });
+    if (current.way === "lite") return self.onmessage({ data });
+    say("failure", { id, reason: "answer", detail: String(error) });
   }
 };

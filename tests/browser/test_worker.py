@@ -1,0 +1,166 @@
+"""The worker in Chromium: both ways answer like the command line, byte for byte.
+
+The lite way rests on an archive cut to what answering takes, so the inputs are many: every worked
+case, broken input of every kind, and facts drawn at random from the fact model.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from build_scripts.bytecode import requests
+from build_scripts.rooms import Rooms
+from checker.ruleset import Ruleset, current
+from checker.stream import answer_line
+
+FOLDER = "assets/pruefer"
+ASK = """async ([address, requests]) => {
+  const worker = new Worker(address, { type: "module" });
+  const messages = [];
+  const answers = new Map();
+  return new Promise((done) => {
+    const end = () => { worker.terminate(); done({ messages, answers: [...answers] }); };
+    worker.onerror = (event) => { messages.push({ type: "error", detail: event.message }); end(); };
+    worker.onmessage = ({ data }) => {
+      if (data.type === "answer") answers.set(data.id, data.answer);
+      else messages.push(data);
+      if (data.type === "failure" && data.id === null) end();
+      if (data.type === "failure" && data.id !== null) answers.set(data.id, null);
+      if (answers.size === requests.length) end();
+    };
+    requests.forEach((request, id) => worker.postMessage({ type: "check", id, request }));
+  });
+}"""
+
+
+def ask(page: Page, site: str, requests: list[str], way: str = "") -> dict[str, Any]:
+    """What a worker of its own says and answers; ``way`` is its query."""
+    page.goto(f"{site}/404.html")
+    heard: dict[str, Any] = page.evaluate(ASK, [f"/{FOLDER}/worker.js{way}", requests])
+    return heard
+
+
+def copy_checker(site: Path, target: Path) -> None:
+    """The checker's files and an empty page, for a test that changes one of them."""
+    shutil.copytree(site / FOLDER, target / FOLDER)
+    (target / "404.html").write_text("<!doctype html><link rel=icon href=data:,><title>t</title>")
+
+
+def ready(heard: dict[str, Any]) -> dict[str, Any]:
+    """The one message that says how the worker started."""
+    (message,) = [message for message in heard["messages"] if message["type"] == "ready"]
+    return message
+
+
+def drawn(count: int) -> list[str]:
+    """Cases with facts drawn from the fact model, the same every time."""
+    draw = random.Random(20220303)  # noqa: S311  (no secret)
+    model = current().program().model
+    return [json.dumps({"id": n, "facts": dict(_facts(draw, model))}) for n in range(count)]
+
+
+def _facts(draw: random.Random, model: dict[str, Any]) -> Any:
+    for name, fact in model.items():
+        values = [value["name"] for value in fact.get("values", [])]
+        if draw.random() < 0.4:
+            continue
+        if fact["type"] == "choice":
+            yield name, draw.choice(values)
+        elif fact["type"] == "choices":
+            yield name, draw.sample(values, draw.randint(0, 2))
+        elif fact["type"] == "number":
+            yield name, draw.choice([0, 1, 12, 30, 49.5, 50, 100])
+        elif fact["type"] == "shares":
+            share = draw.choice([0, 5, 10, 50, 91, 100])
+            yield name, {"1A": share, "D": 100 - share}
+
+
+@pytest.fixture(autouse=True)
+def ruleset(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Judge here by the ruleset that the site was built from."""
+    (path,) = (site / FOLDER).glob("ruleset-*.json")
+    monkeypatch.setattr("checker.ruleset._current", Ruleset(path.read_bytes()))
+
+
+@pytest.fixture
+def broken_site(site: Path, serve: Callable[[Path], str], tmp_path: Path) -> Callable[..., str]:
+    """Serve a copy of the checker in which one file, found by its pattern, is not what it was."""
+
+    def make(pattern: str) -> str:
+        copy_checker(site, tmp_path)
+        for path in (tmp_path / FOLDER).rglob(pattern):
+            data = bytearray(path.read_bytes())
+            data[len(data) // 2] ^= 1
+            path.write_bytes(data)
+            path.with_name(path.name + ".br").unlink(missing_ok=True)
+        return serve(tmp_path)
+
+    return make
+
+
+@pytest.mark.parametrize("way", ["lite", "plain"])
+def test_answers_are_those_of_the_command_line(
+    page: Page, site_address: str, root: Path, way: str
+) -> None:
+    texts = requests(Rooms.of(root)) + drawn(150)
+    heard = ask(page, site_address, texts, f"?way={way}")
+    assert ready(heard) == {
+        "type": "ready", "way": way, "ruleset": current().digest, "version": "0.1.0",
+    }  # fmt: skip
+    assert heard["answers"] == [[n, answer_line(text)] for n, text in enumerate(texts)]
+    assert not [message for message in heard["messages"] if message["type"] == "failure"]
+
+
+def test_progress_rises_to_the_end(page: Page, site_address: str) -> None:
+    heard = ask(page, site_address, ['{"facts": {}}'])
+    steps = [m for m in heard["messages"] if m["type"] == "progress"]
+    shares = [m["done"] / m["total"] for m in steps if m["stage"] == "download"]
+    assert len(shares) > 5
+    assert shares[-1] == 1
+    assert shares == sorted(shares)
+    assert [m["stage"] for m in steps if m["stage"] != "download"] == ["start", "rules"]
+
+
+@pytest.mark.parametrize("pattern", ["lite.zip", "ruleset-*.json"])
+def test_damaged_file_is_noticed_and_the_plain_way_answers(
+    page: Page, broken_site: Callable[..., str], watch: Any, pattern: str
+) -> None:
+    watch.allow("Failed to find a valid digest")
+    heard = ask(page, broken_site(pattern), ['{"facts": {"optik": "gering"}}'])
+    assert ready(heard)["way"] == "plain"
+    assert {"type": "progress", "stage": "fallback"} in heard["messages"]
+    assert heard["answers"] == [[0, answer_line('{"facts": {"optik": "gering"}}')]]
+
+
+def test_damaged_wheel_is_refused(page: Page, broken_site: Callable[..., str], watch: Any) -> None:
+    watch.allow("")  # Pyodide reports at length
+    heard = ask(page, broken_site("*.whl"), ['{"facts": {}}'], "?way=plain")
+    assert [m["reason"] for m in heard["messages"] if m["type"] == "failure"] == ["load"]
+    assert heard["answers"] == []
+
+
+def test_module_that_the_archive_lacks_is_found_on_the_plain_way(
+    page: Page, site: Path, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    """An import that no case has shown fails in the lite archive; the answer comes all the same."""
+    copy_checker(site, tmp_path)
+    worker = tmp_path / FOLDER / "worker.js"
+    needle = "return (request) => answer(request);"
+    source = worker.read_text()
+    assert source.count(needle) == 1
+    lacking = 'return (request) => python.pyimport("decimal") && answer(request);'
+    worker.write_text(source.replace(needle, lacking))
+    worker.with_name("worker.js.br").unlink()
+    texts = ['{"facts": {}}', '{"facts": {"optik": "gering"}}']
+    heard = ask(page, serve(tmp_path), texts)
+    assert ready(heard)["way"] == "lite"
+    assert heard["messages"].count({"type": "progress", "stage": "fallback"}) == 1
+    assert sorted(heard["answers"]) == [[n, answer_line(text)] for n, text in enumerate(texts)]

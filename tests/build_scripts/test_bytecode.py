@@ -1,0 +1,78 @@
+"""Bytecode for the browser: reproducible, small, and complete for what it was shown."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from build_scripts.bytecode import Compiler, archive, entries, requests
+from build_scripts.node import NodeError
+from build_scripts.rooms import Rooms
+from checker.canonical import dump
+from checker.load import read_ruleset
+
+
+@pytest.fixture(scope="module")
+def rooms(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Rooms:
+    """A copy of what the compiler reads, so that its cache starts empty."""
+    copy = tmp_path_factory.mktemp("project")
+    unneeded = shutil.ignore_patterns("__pycache__", "web", "*.json*")
+    for name in ("build_scripts", "checker", "ruleset"):
+        shutil.copytree(root / name, copy / name, ignore=unneeded)
+    (copy / "node_modules").symlink_to(root / "node_modules")
+    return Rooms.of(copy)
+
+
+@pytest.fixture(scope="module")
+def ruleset(root: Path) -> bytes:
+    """The canonical ruleset of the checkout."""
+    return dump(read_ruleset(root / "ruleset"))
+
+
+@pytest.fixture(scope="module")
+def lite(rooms: Rooms, ruleset: bytes) -> bytes:
+    """The lite archive, freshly made."""
+    return Compiler(rooms).lite(ruleset)
+
+
+def test_archive_is_stored_sorted_and_the_same_every_time() -> None:
+    data = archive({"b": b"2", "a": b"1" * 100})
+    assert data == archive({"a": b"1" * 100, "b": b"2"})
+    assert b"1" * 100 in data
+    assert list(entries(data)) == ["a", "b"]
+
+
+def test_lite_archive_is_the_one_an_earlier_build_made(
+    root: Path, ruleset: bytes, lite: bytes
+) -> None:
+    """The checkout's cache was filled by another run of Pyodide."""
+    assert Compiler(Rooms.of(root)).lite(ruleset) == lite
+
+
+def test_lite_archive_holds_the_checker_and_little_else(lite: bytes) -> None:
+    names = entries(lite).keys()
+    assert {"checker/stream.pyc", "json/decoder.pyc", "encodings/utf_8.pyc"} <= names
+    assert "difflib.pyc" in names  # suggestions for misspelt names, imported only on an error
+    assert not {"checker/load.pyc", "tomllib/__init__.pyc", "asyncio/events.pyc"} & names
+    assert len(names) < 77
+    assert len(lite) < 700_000
+
+
+def test_bytecode_has_neither_sources_nor_docstrings(lite: bytes) -> None:
+    assert b"what the browser calls" not in lite
+    assert all(name.endswith(".pyc") for name in entries(lite))
+
+
+def test_source_that_does_not_compile_is_an_error(rooms: Rooms) -> None:
+    with pytest.raises(NodeError, match="SyntaxError"):
+        Compiler(rooms).compiled(archive({"bad.py": b"def"}))
+
+
+def test_requests_hold_every_worked_case_and_broken_input(root: Path) -> None:
+    rooms = Rooms.of(root)
+    texts = requests(rooms)
+    cases = [path.read_text() for path in rooms.ruleset.glob("*/cases/*.toml")]
+    assert len(texts) == sum(text.count("[[case]]") for text in cases) + 17
+    assert "kein JSON" in texts
