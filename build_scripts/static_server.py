@@ -1,18 +1,18 @@
-"""Serves a folder the way a good static host would: brotli where it lies ready, and a strict CSP.
+"""Serves a folder the way a good static host would: brotli where it lies ready, a strict policy.
 
-The policy allows what the site brings along and nothing else. The theme's inline scripts are
-allowed by their hashes, taken from the page being served, so ``unsafe-inline`` is not needed for
-scripts. Nothing here is meant for a public host: it answers on the loopback interface only.
+Pages and scripts may use what the site brings along and nothing else; a worker is governed by its
+own headers and may compile WebAssembly besides. A slow line can be played, for measuring.
+Nothing here is meant for a public host: it answers on the loopback interface only.
 """
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import hashlib
-import re
 import sys
 import threading
+import time
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -42,19 +42,31 @@ TYPES = {
     ".xml": "application/xml; charset=utf-8",
     ".zip": "application/zip",
 }
-POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hashes}; worker-src 'self'; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
-    "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+    "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
-_INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.S | re.I)
+SCRIPT_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+POLICIES = {".html": PAGE_POLICY, ".js": SCRIPT_POLICY, ".mjs": SCRIPT_POLICY}
+CHUNK = 1 << 14  # bytes sent at once over a line that is slowed down
 
 
-def policy(page: bytes) -> str:
-    """The Content-Security-Policy for a page: what it says inline is allowed by its hash."""
-    digests = (hashlib.sha256(script).digest() for script in _INLINE_SCRIPT.findall(page))
-    hashes = sorted({base64.b64encode(digest).decode() for digest in digests})
-    return POLICY.format(hashes="".join(f" 'sha256-{value}'" for value in hashes))
+@dataclass
+class Line:
+    """A line that all connections share: bits per second, and seconds to and fro per request."""
+
+    rate: float
+    latency: float = 0
+    _free: float = field(default=0, init=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
+
+    def wait(self, size: int) -> None:
+        """Return when the line has carried ``size`` more bytes."""
+        with self._lock:
+            self._free = max(self._free, time.monotonic()) + size * 8 / self.rate
+            until = self._free
+        time.sleep(max(0, until - time.monotonic()))
 
 
 @lru_cache(maxsize=4096)
@@ -79,9 +91,9 @@ class Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *args: object, root: Path, log: bool = False) -> None:
+    def __init__(self, *args: object, root: Path, line: Line | None = None) -> None:
         self.root = root
-        self.log = log
+        self.line = line
         super().__init__(*args)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
@@ -105,9 +117,8 @@ class Handler(BaseHTTPRequestHandler):
             return
         packed = path.with_name(path.name + ".br")
         headers = {"Content-Type": TYPES.get(path.suffix, "application/octet-stream")}
-        if path.suffix in {".html", ".js", ".mjs"}:  # a worker is governed by its own headers
-            page = path.read_bytes() if path.suffix == ".html" else b""
-            headers["Content-Security-Policy"] = policy(page)
+        if path.suffix in POLICIES:
+            headers["Content-Security-Policy"] = POLICIES[path.suffix]
         tag = entity_tag(path, path.stat().st_mtime_ns)
         if status is HTTPStatus.OK and self.headers.get("If-None-Match") == tag:
             self._answer(HTTPStatus.NOT_MODIFIED, headers | {"ETag": tag}, None)
@@ -132,12 +143,20 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if body and self.command != "HEAD":
             with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-                self.wfile.write(body)
+                self._send(body)
+
+    def _send(self, body: bytes) -> None:
+        if self.line is None:
+            self.wfile.write(body)
+            return
+        time.sleep(self.line.latency)
+        for start in range(0, len(body), CHUNK):
+            chunk = body[start : start + CHUNK]
+            self.line.wait(len(chunk))
+            self.wfile.write(chunk)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say what was asked for only where that was wished."""
-        if self.log:
-            super().log_message(format, *args)
+        """Say nothing: what was asked for is of no interest."""
 
 
 class Server(ThreadingHTTPServer):
@@ -158,9 +177,9 @@ class Server(ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def serving(root: Path, port: int = 0, *, log: bool = False) -> Iterator[Server]:
+def serving(root: Path, port: int = 0, line: Line | None = None) -> Iterator[Server]:
     """Serve root on the loopback interface while the block runs; port 0 takes a free one."""
-    server = Server(("127.0.0.1", port), partial(Handler, root=root, log=log))
+    server = Server(("127.0.0.1", port), partial(Handler, root=root, line=line))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
     thread.daemon = True
     thread.start()
