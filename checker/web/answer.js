@@ -10,6 +10,7 @@ import { count } from "./words.js";
 
 const REASONS = new Set(["defining", "permission", "requirement"]);
 const MOST_REASONS = 6;
+const MOST_PENDING = 6;
 
 export class Answer {
   /** `onChange(path, value)` hears what notices the offer holds; `lead(name)` goes to a question. */
@@ -105,7 +106,9 @@ function verdict(edition, answer, headline, pending, lead) {
     disputed && el("p", { class: "wzp-flag" }, "Ermessensfall: Mit guten Gründen lässt sich das auch anders einstufen."),
     fitting.length > 1 && el("p", {}, "Daneben kommt in Betracht: ",
       separated(fitting.slice(1).map((name) => condition(edition, name))), "."),
-    pending.length > 0 && el("p", {}, "Noch offen: ", openFacts(edition, pending, lead)));
+    pending.length > 0 && el("p", {}, best ? "Für Hinweise und Verstöße noch offen: " : "Noch offen: ",
+      openFacts(edition, pending.slice(0, MOST_PENDING), lead),
+      pending.length > MOST_PENDING && ` und ${count(pending.length - MOST_PENDING, "weitere Frage", "weitere Fragen")}`));
 }
 
 /** What speaks for the condition at hand, each ground with its clause. */

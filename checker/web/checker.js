@@ -74,10 +74,6 @@ export class Checker {
     this.judge.stop();
   }
 
-  fail() {
-    this.answer.message(el("p", {}, "Ohne den Prüfer gibt es keine Antwort."));
-  }
-
   focus() {
     goTo(this.questions.heading, this.bar.offsetParent ? "start" : "nearest");
   }
@@ -182,7 +178,7 @@ export class Checker {
       this.settings.show(edition, facts, errors);
       this.questions.show({
         edition, facts: asked, errors, wanted: this.#askedHere(wanted), later: this.#askedHere(answer?.later ?? []),
-        extra: this.more.wished, silent: edition.declaration.fact ? undefined : [],
+        extra: this.more.wished, sure: Boolean(answer?.best), silent: edition.declaration.fact ? undefined : [],
         settled: answer && !answer.error ? "Mehr muss der Prüfer nicht wissen." : "",
       });
       this.more.show(edition, facts, wanted);

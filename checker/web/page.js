@@ -35,7 +35,7 @@ async function run() {
     if (!(error instanceof CannotRun)) console.warn(error);
     start.fail(error instanceof CannotRun ? error.message : "Beim Laden ist etwas schiefgegangen.");
     checker?.stop();
-    checker?.fail();
+    body.replaceChildren(); // the answers given so far stay in the address
   }
 }
 

@@ -39,15 +39,16 @@ export class Questions {
   /**
    * Show what is open and what is answered.
    * `wanted` and `later` are names of facts, most decisive first; `later` matter for notices only.
+   * `sure` says that `wanted` can no longer change the condition; what one may know of then can.
    */
-  show({ edition, facts, wanted, later = [], errors = new Map(), extra = [], silent = SILENT, settled = "" }) {
-    this.#last = { edition, facts, wanted, later, errors, extra, silent, settled };
+  show({ edition, facts, wanted, later = [], errors = new Map(), extra = [], silent = SILENT, settled = "", sure = false }) {
+    this.#last = { edition, facts, wanted, later, errors, extra, silent, settled, sure };
     const askable = (name) => edition.facts.has(name) && canAsk(edition.facts.get(name));
     const given = (name) => Object.hasOwn(facts, name);
     const unanswered = (names) => names.filter((name) => askable(name) && !given(name));
-    const urgent = [...unanswered(extra), ...unanswered(wanted)];
+    const asked = sure ? [...silent, ...wanted] : [...wanted, ...silent];
     // what only notices depend on waits until the condition itself is settled
-    const open = [...new Set([...urgent, ...unanswered(silent), ...(urgent.length ? [] : unanswered(later))])];
+    const open = [...new Set(unanswered([...extra, ...asked, ...(unanswered(wanted).length ? [] : later)]))];
     const answered = [...edition.facts.keys()].filter((name) => given(name) && askable(name));
     const current = askable(this.#current) ? this.#current : null;
     const shown = [...new Set([...(current ? [current] : []), ...open])];
