@@ -129,6 +129,8 @@ def _trace(
     for finding in shown:
         if finding is not None:
             own = finding.condition
+            if finding.listed:
+                steps.add(finding.met, own.name)
             steps.add(deciding(finding), own.name)
             steps.add([rule for rule in own.discretion if rule.test(facts)], own.name)
     if delivery_rules:
