@@ -23,8 +23,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.bytecode import Compiler
-from build_scripts.cache import key
+from build_scripts.bytecode import Compiler, archive, entries
+from build_scripts.cache import cached, key
 from build_scripts.node import pyodide_folder, pyodide_version
 from build_scripts.precompress import packed
 from build_scripts.wheel import build_wheel, write_lock
@@ -108,6 +108,16 @@ def worker(source: str, manifest: Mapping[str, Any]) -> str:
 
 
 def _wheel(root: Path, ruleset: bytes) -> dict[str, bytes]:
+    """The wheel and its lock file by name, from the cache where nothing they hold has changed."""
+    sources = [root / "pyproject.toml", root / "package-lock.json"]
+    sources += [root / "build_scripts" / name for name in ("wheel.py", "wheel_hook.py")]
+    sources += sorted((root / "checker").rglob("*.py"))
+    parts = [part for path in sources for part in (path.name, path.read_bytes())]
+    name = f"{key(ruleset, *parts)}.zip"
+    return entries(cached(root / ".cache" / "wheel", name, lambda: archive(_made(root, ruleset))))
+
+
+def _made(root: Path, ruleset: bytes) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as folder:
         wheel = build_wheel(root, Path(folder), ruleset)
         lock = wheel.with_name("pyodide-lock.json")

@@ -28,6 +28,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 SCRIPTS = Path("build_scripts") / "pyodide"
 STAND_INS = SCRIPTS / "standins"
 COMPILER = ("compile.mjs", "compile_sources.py", "modules.mjs")
+WHOLE_TYPING = "_whole_typing.pyc"  # where the stand-in for typing finds the real one
 ENTRY = "checker/stream.pyc"  # what the worker calls must be among the modules found
 BROKEN = (
     "",
@@ -94,8 +95,9 @@ class Compiler:
         return cached(self.cache, f"lite-{name}.zip", lambda: self._lite(sources, ruleset, texts))
 
     def _lite(self, sources: dict[str, bytes], ruleset: bytes, texts: list[str]) -> bytes:
-        library = (self.npm / "python_stdlib.zip").read_bytes()
-        everything = entries(self.compiled(library)) | entries(self.compiled(archive(sources)))
+        library = entries(self.compiled((self.npm / "python_stdlib.zip").read_bytes()))
+        library[WHOLE_TYPING] = library["typing.pyc"]
+        everything = library | entries(self.compiled(archive(sources)))
         with tempfile.TemporaryDirectory() as folder:
             paths = [Path(folder) / name for name in ("all.zip", "ruleset.json", "requests.jsonl")]
             lines = "".join(json.dumps(text) + "\n" for text in texts).encode()

@@ -13,7 +13,7 @@ from build_scripts.static_server import serving
 
 ROOT = Path(__file__).resolve().parents[1]
 WATCHED = ("ruleset", "docs", "build_scripts", "checker", "mkdocs.yml", "pyproject.toml")
-GENERATED = ("checker/ruleset.json",)
+GENERATED = "checker/ruleset.json"  # with its stamp, and while they are being written
 
 
 def concerns_site(path: Path, root: Path = ROOT) -> bool:
@@ -21,7 +21,7 @@ def concerns_site(path: Path, root: Path = ROOT) -> bool:
     relative = path.relative_to(root)
     return (
         "__pycache__" not in relative.parts
-        and relative.as_posix() not in GENERATED
+        and not relative.as_posix().startswith(GENERATED)
         and not path.name.startswith(".")
         and not path.name.endswith(("~", ".tmp"))
     )

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sys
+import typing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -76,3 +79,41 @@ def test_requests_hold_every_worked_case_and_broken_input(root: Path) -> None:
     cases = [path.read_text() for path in rooms.ruleset.glob("*/cases/*.toml")]
     assert len(texts) == sum(text.count("[[case]]") for text in cases) + 17
     assert "kein JSON" in texts
+
+
+def test_stand_in_for_typing_makes_named_tuples_like_the_real_one(root: Path) -> None:
+    """The one thing of ``typing`` that the checker runs; everything else is the real module's."""
+    path = root / "build_scripts" / "pyodide" / "standins" / "typing.py"
+    code = path.read_text()
+    source = (
+        "from __future__ import annotations\n"
+        "class Part(NamedTuple):\n"
+        "    '''Words.'''\n"
+        "    name: str\n"
+        "    size: int = 3\n"
+        "    def double(self): return self.size * 2\n"
+    )
+    made = []
+    for preparation in (code, "from typing import NamedTuple"):
+        space: dict[str, Any] = {"__name__": "somewhere"}
+        exec(preparation, space)  # noqa: S102
+        exec(source, space)  # noqa: S102
+        made.append(space["Part"])
+    for part in made:
+        assert part("a") == ("a", 3)
+        assert part(size=1, name="b").double() == 2
+        assert repr(part("a")) == "Part(name='a', size=3)"
+        assert (part.__module__, part.__doc__, part._fields) == (
+            "somewhere", "Words.", ("name", "size"),
+        )  # fmt: skip
+
+
+def test_stand_in_for_typing_hands_on_every_other_name(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "_whole_typing", typing)
+    space: dict[str, Any] = {"__name__": "typing"}
+    exec((root / "build_scripts" / "pyodide" / "standins" / "typing.py").read_text(), space)  # noqa: S102
+    assert space["__getattr__"]("get_type_hints") is typing.get_type_hints
+    with pytest.raises(AttributeError):
+        space["__getattr__"]("__path__")

@@ -15,6 +15,7 @@ from build_scripts.serve import concerns_site
         ("ruleset/gks/02-1a-ware/2022-03-03.toml", True),
         ("checker/web/worker.js", True),
         ("checker/ruleset.json", False),
+        ("checker/ruleset.json.stamp.new", False),
         ("checker/__pycache__/load.cpython-313.pyc", False),
         ("docs/.index.md.swp", False),
         ("docs/index.md~", False),
