@@ -35,17 +35,22 @@ if TYPE_CHECKING:
 THIS = "@this"
 NOTICE_STATES = ("deutlich", "undeutlich", "fehlt")
 DELIVERY_STATES = ("kept", "broken", "open")
+LARGEST = 10**15  # beyond it, numbers are no quantities and lose digits in a browser
 _OPERATORS: dict[type[ast.cmpop], str] = {
     ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==",
 }  # fmt: skip
 
 
 class ExpressionError(Exception):
-    """An expression that cannot stand: German message and column (from 1) in the expression."""
+    """An expression that cannot stand: German message, line and column (from 1) within it.
 
-    def __init__(self, message: str, column: int) -> None:
+    Columns count characters, from the first one that is no white space.
+    """
+
+    def __init__(self, message: str, column: int, line: int = 1) -> None:
         self.message = message
         self.column = column
+        self.line = line
         super().__init__(message)
 
 
@@ -72,26 +77,30 @@ class Vocabulary:
 def parse(source: str, words: Vocabulary, *, this: bool = False) -> Tree:
     """Parse one expression into a tree; ``this`` says whether it speaks for some condition.
 
-    Raises ExpressionError with the column of the first thing that is wrong.
+    Raises ExpressionError with the place of the first thing that is wrong.
     """
+    source = source.strip().replace("\r", " ")
     try:
-        node = ast.parse(source.strip(), mode="eval").body
+        node = ast.parse(source, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        column = getattr(error, "offset", None) or 1
-        raise ExpressionError("Der Ausdruck ist nicht lesbar.", column) from error
+        column, line = getattr(error, "offset", None) or 1, getattr(error, "lineno", None) or 1
+        raise ExpressionError("Der Ausdruck ist nicht lesbar.", column, line) from error
     try:
-        return _Parser(words, this).truth(node)
+        return _Parser(words, this, source).truth(node)
     except RecursionError as error:
         raise ExpressionError("Der Ausdruck ist zu tief verschachtelt.", 1) from error
 
 
 class _Parser:
-    def __init__(self, words: Vocabulary, this: bool) -> None:
+    def __init__(self, words: Vocabulary, this: bool, source: str) -> None:
         self.words = words
         self.this = this
+        self.source = source
 
-    def fail(self, node: ast.AST, message: str) -> ExpressionError:
-        return ExpressionError(message, getattr(node, "col_offset", 0) + 1)
+    def fail(self, node: ast.expr, message: str) -> ExpressionError:
+        line = self.source.split("\n")[node.lineno - 1]
+        before = line.encode()[: node.col_offset].decode()  # Python counts bytes
+        return ExpressionError(message, len(before) + 1, node.lineno)
 
     # --- truth values ----------------------------------------------------------------------
     def truth(self, node: ast.expr) -> Tree:
@@ -180,6 +189,8 @@ class _Parser:
     def number(self, node: ast.expr) -> Any:
         match node:
             case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
+                if not value < LARGEST:
+                    raise self.fail(node, "Diese Zahl ist zu groß.")
                 return value
             case ast.BinOp(left=left, op=ast.Add() | ast.Sub() as op, right=right):
                 sign = "+" if isinstance(op, ast.Add) else "-"
@@ -216,7 +227,7 @@ class _Parser:
         return node.id
 
     def strings(self, node: ast.expr) -> list[ast.expr]:
-        if isinstance(node, (ast.Set, ast.List, ast.Tuple)):
+        if isinstance(node, (ast.Set, ast.List, ast.Tuple)) and node.elts:
             return list(node.elts)
         if self.is_text(node):
             return [node]

@@ -73,6 +73,13 @@ MISTAKES = {
     'optik in {"gering", "gering"}': (11, "ist doppelt genannt"),
     'zustand_deklariert in {"fehlt", "1A", "B", "D"}': (1, "das gilt immer"),
     "optik in 3": (10, "eine Menge von Werten erwartet"),
+    "optik in []": (10, "eine Menge von Werten erwartet"),
+    "overlaps(kenntnisse, ())": (22, "eine Menge von Werten erwartet"),
+    '"ä" == "ö" and optk == "x"': (1, "der Name eines Fakts erwartet"),
+    'within(kenntnisse, {"geruch"}) and "äöü" in optk': (45, "„optk“ gibt es nicht"),
+    "garantie_monate < 1e999": (19, "Diese Zahl ist zu groß."),
+    "garantie_monate < 1" + "0" * 15: (19, "Diese Zahl ist zu groß."),
+    "garantie_monate < 1" + "0" * 5000: (1, ""),
     "optik in {3}": (11, "ein Wert in Anführungszeichen erwartet"),
     "3 in kenntnisse": (1, "ein Wert in Anführungszeichen erwartet"),
     '"geruch" in optik': (13, "ist vom Typ choice, hier passt nur choices"),
@@ -121,6 +128,15 @@ def test_mistake(source: str, words: Vocabulary) -> None:
     assert message in caught.value.message
     if message:  # where Python gives up reading, the column is Python's
         assert caught.value.column == column
+
+
+def test_later_line(words: Vocabulary) -> None:
+    """What is wrong on a later line is found there."""
+    for wrong in ('optk == "gering"', 'optik == "gering" ='):
+        with pytest.raises(ExpressionError) as caught:
+            parse(f'  (optik == "gering"\n    or {wrong})', words)
+        assert caught.value.line == 2
+    assert caught.value.column == 26
 
 
 def test_leading_white_space(words: Vocabulary) -> None:
