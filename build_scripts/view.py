@@ -100,11 +100,11 @@ class View:
         return {**self.keeper.edition["parameters"], **self.book.edition["parameters"]}
 
     def figures(self, clause: str | None = None) -> list[tuple[str, Data]]:
-        """The book's parameters, each as a reader sees it; only those fixed in ``clause``."""
+        """Parameters fixed in the book's clauses, or in one, each as a reader sees it."""
         return [
             (render.fill(f"{{{name}}}", self.book.edition), parameter)
             for name, parameter in self.book.edition["parameters"].items()
-            if clause in (None, parameter["clause"])
+            if parameter["clause"] in self.book.clauses and clause in (None, parameter["clause"])
         ]
 
     def condition(self, name: str) -> str:

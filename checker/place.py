@@ -1,9 +1,11 @@
-"""Where a clause and its expressions stand in their file, for messages a reader can follow."""
+"""Where a table and its expressions stand in their file, for messages a reader can follow."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+
+from checker.problems import Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,23 +28,38 @@ class Places:
             path = self._paths.get(file)
             readable = path is not None and path.is_file()
             text = path.read_text(encoding="utf-8", errors="replace") if path and readable else ""
-            self._lines[file] = text.splitlines()
+            self._lines[file] = text.split("\n") if text else []
         return self._lines[file]
 
-    def line(self, file: str, name: str) -> int:
-        """Line (from 1) on which a clause, fact or parameter of that name begins; 0 if none."""
-        quoted = re.escape(name)
-        begins = re.compile(rf'^(?:(?:id|name|code)\s*=\s*"{quoted}"|{quoted}\s*=)')
-        for number, line in enumerate(self.lines(file), 1):
-            if begins.match(line):
-                return number
-        return 0
+    def line(self, file: str, name: str, nth: int = 0) -> int:
+        """Line (from 1) where the table or key of that name begins; 0 if it stands nowhere.
 
-    def expression(self, file: str, clause: str, source: str) -> tuple[int, int]:
-        """Line (from 1) and column (from 0) at which an expression of the clause begins."""
-        start = self.line(file, clause)
-        first = source.strip().splitlines()[0] if source.strip() else ""
-        for number, line in enumerate(self.lines(file)[max(start - 1, 0) :], max(start, 1)):
-            if first and first in line:
-                return number, line.index(first)
-        return start, 0
+        ``nth`` counts those of the same name from 0; beyond the last one, the last one counts.
+        """
+        word = rf"""["']?{re.escape(name)}["']?"""
+        begins = re.compile(
+            rf"\s*(?:(?:id|name|code|date|number)\s*=\s*{word}\s*(?:#|$)"  # id = "1A-01"
+            rf"|{word}\s*=|\[+(?:[\w-]+\.)*{word}\])"  # slug = …, [rank.required]
+        )
+        found = [n for n, line in enumerate(self.lines(file), 1) if begins.match(line)]
+        return found[min(nth, len(found) - 1)] if found else 0
+
+    def expression(self, file: str, name: str, source: str, nth: int = 0) -> tuple[int, int]:
+        """Line (from 1) and column (from 0) at which an expression of the table begins.
+
+        ``nth`` counts the expressions of this table that read the same, from 0.
+        """
+        start = self.line(file, name)
+        text = "\n".join(self.lines(file)[max(start - 1, 0) :])
+        quoted = re.compile(rf"""(?:["']\s*|\n\s*)({re.escape(source.strip())})\s*["']""")
+        found = [match.start(1) for match in quoted.finditer(text)] if source.strip() else []
+        if not found:
+            return start, 0
+        before = text[: found[min(nth, len(found) - 1)]]
+        return max(start, 1) + before.count("\n"), len(before) - before.rfind("\n") - 1
+
+    def problem(
+        self, file: str, message: str, name: str = "", at: str = "", nth: int = 0
+    ) -> Problem:
+        """A problem of the table ``name``, at its line or at that of ``at``."""
+        return Problem(file, message, clause=name, line=self.line(file, at or name, nth))

@@ -5,8 +5,9 @@ A table that deviates yields a German sentence per finding; nothing is repaired 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from checker.expression import LARGEST
 from checker.problems import nearest
 
 if TYPE_CHECKING:
@@ -31,31 +32,44 @@ FIRING_ROLES = ("notice", "duty", "violation", "consequence", "recommendation")
 OTHER_ROLES = ("promise", "declares", "indication")
 ROLES = VERDICT_ROLES + FIRING_ROLES + OTHER_ROLES
 STATUSES = ("draft", "in_force", "superseded")
+RANKS = ("required", "resale", "protective", "customary")
 FACT_TYPES = ("choice", "choices", "number", "notices", "shares", "record")
 
+
+class Many(NamedTuple):
+    """A list or table whose entries are texts or tables of the named shape."""
+
+    container: type
+    entry: str
+
+
+Kind = type | Many | str  # a text is the shape of a table
+Shape = dict[str, tuple[tuple[Kind, ...], bool]]
+
 _TEXT, _LIST, _FLAG, _TABLE, _NUMBER = (str,), (list,), (bool,), (dict,), (int, float)
-Shape = dict[str, tuple[tuple[type, ...], bool]]
+_TEXTS = (Many(list, "text"),)
 
 SHAPES: dict[str, Shape] = {
     "scheme": {
         "name": (_TEXT, True), "title": (_TEXT, True), "publisher": (_TEXT, True),
         "source": (_TEXT, True), "scope": (_TEXT, True), "binding": (_TEXT, True),
-        "conditions": (_LIST, True), "order": (_LIST, True), "sections": (_LIST, True),
-        "track": (_LIST, True), "declaration": (_TABLE, True), "edition": (_LIST, True),
-        "shared": (_TABLE, False),
+        "conditions": (_TEXTS, True), "order": (_TEXTS, True), "sections": (_TEXTS, True),
+        "track": ((Many(list, "track"),), True), "declaration": (("declaration",), True),
+        "edition": ((Many(list, "edition"),), True), "shared": (("shared",), False),
     },
-    "track": {"id": (_TEXT, True), "title": (_TEXT, True), "conditions": (_LIST, True)},
+    "track": {"id": (_TEXT, True), "title": (_TEXT, True), "conditions": (_TEXTS, True)},
     "declaration": {
         "fact": (_TEXT, False), "empty": (_TEXT, False), "always": (_TEXT, False),
         "violation": (_TEXT, True), "clause": (_TEXT, True), "understatement": (_TEXT, False),
     },
+    "shared": {"scheme": (_TEXT, True), "edition": (_TEXT, True)},
     "edition": {
         "date": (_TEXT, True), "status": (_TEXT, True), "reason": (_TEXT, True),
         "author": (_TEXT, True),
     },
     "section file": {
-        "section": (_TABLE, True), "parameters": (_TABLE, False), "paragraph": (_LIST, True),
-        "clause": (_LIST, True),
+        "section": (("section",), True), "parameters": (_TABLE, False),
+        "paragraph": ((Many(list, "paragraph"),), True), "clause": (_LIST, True),
     },
     "section": {
         "id": (_TEXT, True), "title": (_TEXT, True), "short": (_TEXT, True),
@@ -69,35 +83,36 @@ SHAPES: dict[str, Shape] = {
     "clause": {
         "id": (_TEXT, True), "kind": (_TEXT, True), "paragraph": ((int,), True),
         "source": (_TEXT, True), "text": (_TEXT, True), "formal": (_TEXT, True),
-        "judgement": (_TEXT, False), "reason": (_TEXT, False), "interpretations": (_LIST, False),
-        "carried_by": (_LIST, False), "metadata": (_TABLE, False), "name": (_LIST, False),
-        "rule": (_LIST, False),
+        "judgement": (_TEXT, False), "reason": (_TEXT, False), "interpretations": (_TEXTS, False),
+        "carried_by": (_TEXTS, False), "metadata": ((Many(dict, "text"),), False),
+        "name": ((Many(list, "name"),), False), "rule": ((Many(list, "rule"),), False),
     },
     "name": {
         "text": (_TEXT, True), "condition": (_TEXT, True), "distinctive": (_FLAG, True),
         "note": (_TEXT, False),
     },
     "rule": {
-        "role": (_TEXT, True), "when": (_TEXT, True), "conditions": ((list, str), False),
+        "role": (_TEXT, True), "when": (_TEXT, True), "conditions": ((*_TEXTS, str), False),
         "group": (_TEXT, False), "code": (_TEXT, False), "rank": (_TEXT, False),
         "enforced": ((str, bool), False), "violation": (_TEXT, False),
-        "interpretations": (_LIST, False), "delivery": (_FLAG, False),
+        "interpretations": (_TEXTS, False), "delivery": (_FLAG, False),
     },
-    "fact file": {"groups": (_TABLE, True), "fact": (_LIST, True)},
+    "fact file": {"groups": ((Many(dict, "text"),), True), "fact": (_LIST, True)},
     "fact": {
         "name": (_TEXT, True), "number": (_TEXT, True), "group": (_TEXT, True),
         "type": (_TEXT, True), "short": (_TEXT, True), "question": (_TEXT, True),
         "help": (_TEXT, False), "relevant": (_TEXT, False),
-        "otherwise": ((str, int, float, list), False), "observed": (_FLAG, False),
-        "ordered": (_FLAG, False), "order": (_NUMBER, True), "values": (_LIST, False),
+        "otherwise": ((str, int, float, *_TEXTS), False), "observed": (_FLAG, False),
+        "ordered": (_FLAG, False), "order": (_NUMBER, True),
+        "values": ((Many(list, "value"),), False),
         "unit": (_TEXT, False), "minimum": (_NUMBER, False), "maximum": (_NUMBER, False),
         "noun": (_TEXT, False), "plural": (_FLAG, False), "none": (_TEXT, False),
-        "some": (_TEXT, False), "fields": (_LIST, False),
+        "some": (_TEXT, False), "fields": (_TEXTS, False),
     },
     "value": {
         "name": (_TEXT, True), "label": (_TEXT, True), "is": (_TEXT, True), "not": (_TEXT, True),
     },
-    "code file": {"rank": (_TABLE, True), "code": (_LIST, True)},
+    "code file": {"rank": ((Many(dict, "rank"),), True), "code": (_LIST, True)},
     "rank": {
         "label": (_TEXT, True), "missing": (_TEXT, False), "inconspicuous": (_TEXT, False),
         "meaning": (_TEXT, False),
@@ -105,28 +120,28 @@ SHAPES: dict[str, Shape] = {
     "code": {
         "code": (_TEXT, True), "title": (_TEXT, True), "text": (_TEXT, False),
         "quoted": (_TEXT, False), "meaning": (_TEXT, True), "remedy": (_TEXT, False),
-        "clauses": (_LIST, True), "interpretations": (_LIST, False),
+        "clauses": (_TEXTS, True), "interpretations": (_TEXTS, False),
     },
     "interpretation file": {"interpretation": (_LIST, True)},
     "interpretation": {
-        "id": (_TEXT, True), "title": (_TEXT, True), "clauses": (_LIST, True),
-        "problem": (_TEXT, True), "readings": (_LIST, True), "chosen": (_TEXT, True),
-        "choice": (_TEXT, True), "why": (_TEXT, True), "disputed": (_FLAG, False),
-        "revised": (_FLAG, False), "first": (_TEXT, False),
+        "id": (_TEXT, True), "title": (_TEXT, True), "clauses": (_TEXTS, True),
+        "problem": (_TEXT, True), "readings": ((Many(list, "reading"),), True),
+        "chosen": (_TEXT, True), "choice": (_TEXT, True), "why": (_TEXT, True),
+        "disputed": (_FLAG, False), "revised": (_FLAG, False), "first": (_TEXT, False),
     },
     "reading": {"key": (_TEXT, True), "text": (_TEXT, True)},
     "case": {
         "id": (_TEXT, True), "title": (_TEXT, True), "story": (_TEXT, True),
-        "tests": (_LIST, True), "interpretations": (_LIST, False), "source": (_TEXT, False),
+        "tests": (_TEXTS, True), "interpretations": (_TEXTS, False), "source": (_TEXT, False),
         "facts": (_TABLE, True), "expect": (_TABLE, True),
     },
     "expect": {
-        "best": (_TEXT, False), "first": (_TEXT, False), "fitting": (_LIST, False),
-        "not_fitting": (_LIST, False), "verdicts": (_TABLE, False), "declared": (_TEXT, False),
-        "violations": (_LIST, False), "notices": (_LIST, False), "duties": (_LIST, False),
-        "consequences": (_LIST, False), "recommendations": (_LIST, False),
+        "best": (_TEXT, False), "first": (_TEXT, False), "fitting": (_TEXTS, False),
+        "not_fitting": (_TEXTS, False), "verdicts": (_TABLE, False), "declared": (_TEXT, False),
+        "violations": (_TEXTS, False), "notices": (_TEXTS, False), "duties": (_TEXTS, False),
+        "consequences": (_TEXTS, False), "recommendations": (_TEXTS, False),
         "delivery": (_TEXT, False), "questions_first": (_TEXT, False),
-        "questions": (_LIST, False), "error_path": (_TEXT, False),
+        "questions": (_TEXTS, False), "error_path": (_TEXT, False),
     },
 }  # fmt: skip
 
@@ -141,19 +156,56 @@ def findings(shape: str, table: Any) -> Iterator[str]:
         yield f"Hier wird eine Tabelle „{shape}“ erwartet."
         return
     for key, value in table.items():
-        if key not in allowed:
+        if key in allowed:
+            yield from _value(key, value, allowed[key][0])
+        else:
             yield f"Der Schlüssel „{key}“ ist in „{shape}“ unbekannt.{nearest(key, allowed)}"
-            continue
-        types = allowed[key][0]
-        fits = isinstance(value, types) and (bool in types or not isinstance(value, bool))
-        if not fits:
-            wanted = " oder ".join(dict.fromkeys(_NAMES[kind] for kind in types))
-            yield f"„{key}“ muss vom Typ {wanted} sein."
-        elif isinstance(value, str) and not value.strip():
-            yield f"„{key}“ ist leer."
     for key, (_, needed) in allowed.items():
         if needed and key not in table:
             yield f"In „{shape}“ fehlt der Schlüssel „{key}“."
+
+
+def fitting(shape: str, table: dict[str, Any]) -> dict[str, Any]:
+    """The table without the keys that are unknown or whose values are not in shape."""
+    allowed = SHAPES[shape]
+    return {
+        key: value
+        for key, value in table.items()
+        if key in allowed and not any(_value(key, value, allowed[key][0]))
+    }
+
+
+def _value(key: str, value: Any, kinds: tuple[Kind, ...]) -> Iterator[str]:
+    for kind in kinds:
+        if isinstance(kind, Many):
+            if isinstance(value, kind.container):
+                yield from _entries(key, value, kind.entry)
+                return
+        elif isinstance(kind, str):
+            if isinstance(value, dict):
+                yield from findings(kind, value)
+                return
+        elif isinstance(value, kind) and (kind is bool or not isinstance(value, bool)):
+            if isinstance(value, str) and not value.strip():
+                yield f"„{key}“ ist leer."
+            if isinstance(value, (int, float)) and not abs(value) < LARGEST:
+                yield f"„{key}“ ist als Zahl nicht brauchbar."
+            return
+    yield f"„{key}“ muss vom Typ {' oder '.join(dict.fromkeys(map(_name, kinds)))} sein."
+
+
+def _entries(key: str, value: Any, entry: str) -> Iterator[str]:
+    for part in value.values() if isinstance(value, dict) else value:
+        if entry != "text":
+            yield from findings(entry, part)
+        elif not isinstance(part, str) or not part.strip():
+            yield f"„{key}“ enthält „{part}“, erlaubt ist nur Text."
+
+
+def _name(kind: Kind) -> str:
+    if isinstance(kind, str):
+        return "Tabelle"
+    return _NAMES[kind.container if isinstance(kind, Many) else kind]
 
 
 def one_of(value: Any, allowed: Mapping[str, object] | tuple[str, ...], what: str) -> str | None:

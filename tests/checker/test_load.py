@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from checker.canonical import digest, dump
+from checker.explain import explain_reading
 from checker.load import read_ruleset, review_mark
 from checker.problems import RulesetError
 
@@ -60,6 +63,56 @@ def test_invalid_utf8(rules: Workshop) -> None:
         re.search(r"03-d/2020-01-01\.toml: Kein gültiges UTF-8 an Stelle \d+\.", message)
         for message in rules.messages()
     )
+
+
+@pytest.mark.parametrize("value", ["3", "[3]", "{}", None], ids=str)
+def test_nothing_but_problems(value: str | None, rules: Workshop) -> None:
+    """Whatever stands for a value, or with its key left out, nothing but problems is raised."""
+    seen: set[tuple[str, str]] = set()
+    for path in sorted(rules.folder.rglob("*.toml")):
+        text = path.read_text(encoding="utf-8")
+        for match in re.finditer(r"^(\w+) = .*[^\[]$", text, re.MULTILINE):
+            if (path.parent.name, match[1]) in seen:
+                continue
+            seen.add((path.parent.name, match[1]))
+            line = "" if value is None else f"{match[1]} = {value}"
+            path.write_text(text[: match.start()] + line + text[match.end() :], encoding="utf-8")
+            with contextlib.suppress(RulesetError):
+                dump(rules.read())
+        path.write_text(text, encoding="utf-8")
+    assert rules.read()
+
+
+def test_clause_that_is_no_table(rules: Workshop) -> None:
+    """A list of clauses that holds something else is named."""
+    path = rules.folder / D
+    head = path.read_text(encoding="utf-8").partition("[[clause]]")[0]
+    path.write_text("clause = [3]\n" + head, encoding="utf-8")
+    assert "rules/" + D + ": Hier wird eine Tabelle „clause“ erwartet." in rules.messages()
+
+
+def test_draft_edition(rules: Workshop) -> None:
+    """A draft bears a word for a name and takes the newest files, its own among them."""
+    rules.replace(SCHEME, "[[edition]]", '''[[edition]]
+date = "ENTWURF"
+status = "draft"
+reason = "Vorschlag."
+author = "Verlag"
+
+[[edition]]''')
+    shutil.copy(rules.folder / D, rules.folder / D.replace("2020-01-01", "ENTWURF"))
+    editions = rules.read()["schemes"]["gks"]["editions"]
+    assert [s["date"] for s in editions["ENTWURF"]["sections"]][2:] == ["2021-01-01", "ENTWURF"]
+    assert [s["date"] for s in editions["2021-01-01"]["sections"]][3:] == ["2020-01-01"]
+
+
+def test_file_that_nobody_reads(rules: Workshop) -> None:
+    """A file is named by a date, and a folder is a section or a table."""
+    shutil.copy(rules.folder / D, rules.folder / "gks/03-d/2020.toml")
+    shutil.copytree(rules.folder / "gks/facts", rules.folder / "back-market/facts")
+    text = "\n".join(rules.messages())
+    assert "gks/scheme.toml:10: Die Datei „03-d/2020.toml“ heißt nach keinem Datum" in text
+    assert "back-market/scheme.toml:9: Der Ordner „facts“ steht nicht unter „sections“" in text
 
 
 def test_missing_tables_of_an_edition(rules: Workshop) -> None:
@@ -125,7 +178,18 @@ def test_shared_tables(canonical: dict[str, Any]) -> None:
     theirs = canonical["schemes"]["gks"]["editions"]["2021-01-01"]
     for key in ("facts", "groups", "codes", "ranks", "interpretations"):
         assert mine[key] == theirs[key]
-    assert list(mine["parameters"]) == ["bm_garantie_monate"]
+    own = {"value": 12, "unit": "Monate", "clause": "BM-01"}
+    assert mine["parameters"] == {**theirs["parameters"], "bm_garantie_monate": own}
+
+
+def test_own_parameters_come_first(rules: Workshop) -> None:
+    """A parameter of the scheme itself wins over the shared one of the same name."""
+    line = "[parameters]\n"
+    own = 'beimischung_prozent = { value = 1, unit = "%", clause = "BM-01" }\n'
+    rules.replace(BM, line, line + own).replace(BM, "sind zugesagt", "({beimischung_prozent})")
+    edition = rules.read()["schemes"]["back-market"]["editions"]["2018-01"]
+    assert edition["parameters"]["beimischung_prozent"]["value"] == 1
+    assert "Bis 1\u00a0%." in (explain_reading(edition, "M01") or "")
 
 
 def test_reading_twice_gives_the_same_bytes(rules: Workshop, canonical_bytes: bytes) -> None:

@@ -86,7 +86,6 @@ def test_every_reading_can_be_shown(real: ruleset.Ruleset) -> None:
         assert explain_reading(edition, item["id"])
 
 
-@pytest.mark.xfail(strict=True, reason="reported to the owner of checker.load")
 def test_shared_readings_can_be_shown(real: ruleset.Ruleset) -> None:
     """A scheme that shares interpretations can show them and the clauses that rest on them."""
     for _, edition in editions(real):

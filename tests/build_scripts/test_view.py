@@ -1,0 +1,23 @@
+"""What a page shows of the edition it stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from build_scripts.view import View
+
+if TYPE_CHECKING:
+    from build_scripts.library import Library
+
+
+@pytest.mark.parametrize(
+    ("scheme", "clauses"), [("gks", ["1A-04", "1A-05", "1A-08"]), ("back-market", ["BM-01"])]
+)
+def test_figures_are_those_of_the_own_clauses(
+    scheme: str, clauses: list[str], library: Library
+) -> None:
+    view = View(library, library.in_force(scheme), f"{scheme}/", dated=False)
+    assert [parameter["clause"] for _, parameter in view.figures()] == clauses
+    assert [parameter for _, parameter in view.figures(clauses[0])] == [view.figures()[0][1]]
