@@ -1,6 +1,8 @@
 """The comparison of all conditions: what each answer to each question means for each of them.
 
-Every cell is computed by evaluating the rules with just that answer known:
+Every cell is computed by evaluating the rules with just that answer known (and the answers
+without which the question would not be asked). A number has a row for each range that the rules
+tell apart; shares have a row for each condition that rules speak of, as a lot of nothing else.
 
 ``required``     every other answer bars the condition
 ``defining``     the answer is a feature that makes the condition fit
@@ -12,21 +14,27 @@ Every cell is computed by evaluating the rules with just that answer known:
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from checker.expression import walk
 from checker.facts import EMPTY_IF_MISSING
+from checker.german import quantity, titled
+from checker.intervals import elementary, limits, whole
+from checker.kleene import UNKNOWN
 from checker.program import Program
-from checker.render import constant, number
+from checker.sentences import sentence
 from checker.verdict import unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from checker.intervals import Interval
     from checker.program import Condition, Rule
 
 REQUIRED, DEFINING, EXCLUDED = "required", "defining", "excluded"
 DISPUTED, CONDITIONAL, ALLOWED = "disputed", "conditional", "allowed"
+TYPES = ("choice", "choices", "number", "shares")
 LABELS = {
     REQUIRED: "verlangt", DEFINING: "kennzeichnend", EXCLUDED: "ausgeschlossen",
     DISPUTED: "strittig", CONDITIONAL: "je nach Fall", ALLOWED: "erlaubt",
@@ -36,20 +44,24 @@ LABELS = {
 def table(edition: Mapping[str, Any], scheme: str = "gks") -> list[dict[str, Any]]:
     """One entry per fact that a verdict depends on, with a row per answer.
 
-    Entry: ``fact``, ``number``, ``short``, ``question``, ``group`` and ``rows``; row: ``label``,
-    ``value`` and ``cells``, which maps each condition to ``mark`` and ``clauses``.
+    Entry: ``fact``, ``number``, ``short``, ``question``, ``group``, ``rows`` and, where the
+    question depends on other answers, ``assuming``, a German clause that says which. Row:
+    ``label``, ``value`` (of a range: a number within) and ``cells``, which maps each condition
+    to ``mark`` and ``clauses``.
     """
     program = Program(scheme, edition, "")
-    facts = [fact for fact in edition["facts"] if fact["type"] in ("choice", "choices", "number")]
+    facts = [fact for fact in edition["facts"] if fact["type"] in TYPES]
     entries = []
     for fact in facts:
         rules = {name: _rules(c, fact["name"]) for name, c in program.conditions.items()}
         if any(any(found.values()) for found in rules.values()):
-            rows = _rows(fact, program, rules)
-            entries.append(
-                {key: fact[key] for key in ("number", "short", "question", "group")}
-                | {"fact": fact["name"], "rows": rows}
-            )
+            assumed = _assumption(fact, program)
+            entry = {key: fact[key] for key in ("number", "short", "question", "group")}
+            entry |= {"fact": fact["name"], "rows": _rows(fact, program, rules, assumed)}
+            if assumed:
+                trees = [["is", name, [value]] for name, value in assumed.items()]
+                entry["assuming"] = sentence(["and", *trees], edition)
+            entries.append(entry)
     return entries
 
 
@@ -66,25 +78,45 @@ def _rules(condition: Condition, fact: str) -> dict[str, list[Rule]]:
 
 
 def _rows(
-    fact: Mapping[str, Any], program: Program, rules: Mapping[str, dict[str, list[Rule]]]
+    fact: Mapping[str, Any],
+    program: Program,
+    rules: Mapping[str, dict[str, list[Rule]]],
+    assumed: Mapping[str, Any],
 ) -> list[dict[str, Any]]:
-    samples = list(_samples(fact, program))
-    assumed = _assumption(fact)
+    samples = list(_samples(fact, program, rules))
+    known = {**EMPTY_IF_MISSING, **assumed}
     rows = []
     for label, value in samples:
-        facts = {**EMPTY_IF_MISSING, **assumed, fact["name"]: value}
-        others = [{**facts, fact["name"]: other} for _, other in samples if other != value]
+        others = [{**known, fact["name"]: other} for _, other in samples if other != value]
+        facts = {**known, fact["name"]: value}
         cells = {name: _cell(found, facts, others) for name, found in rules.items()}
         rows.append({"label": label, "value": _plain(value), "cells": cells})
+    if fact["type"] == "number":
+        rows = _merged(rows, whole(fact), fact.get("unit", ""))
     for name in program.conditions:
-        open_rows = [row for row in rows if row["cells"][name]["mark"] != EXCLUDED]
-        if len(open_rows) == 1 < len(rows):
-            cell = open_rows[0]["cells"][name]
-            barred = [c for row in rows if row is not open_rows[0]
-                      for c in row["cells"][name]["clauses"]]  # fmt: skip
-            cell["mark"] = REQUIRED
-            cell["clauses"] = unique([*cell["clauses"], *barred])
-    return _merged(rows) if fact["type"] == "number" else rows
+        answers = [row["cells"][name] for row in rows]
+        if fact["type"] == "number":
+            _require([list(run) for _, run in groupby(answers)])
+        elif fact["type"] != "shares":  # whose rows are not all that can be answered
+            _require([[cell] for cell in answers])
+    return rows
+
+
+def _require(answers: list[list[dict[str, Any]]]) -> None:
+    """Mark what is required of a condition: the one answer, or range, that does not bar it.
+
+    ``answers`` hold the condition's cells, changed in place; those of one range are equal.
+    """
+    possible = [cells for cells in answers if not _barred(cells[0])]
+    if len(possible) != 1 or len(answers) == 1:
+        return
+    barring = [clause for cells in answers if _barred(cells[0]) for clause in cells[0]["clauses"]]
+    for cell in possible[0]:
+        cell.update(mark=REQUIRED, clauses=unique([*cell["clauses"], *barring]))
+
+
+def _barred(cell: Mapping[str, Any]) -> bool:
+    return bool(cell["mark"] == EXCLUDED)
 
 
 def _cell(
@@ -114,92 +146,56 @@ def _cell(
     return {"mark": ALLOWED, "clauses": unique(found("requirement", True))}
 
 
-def _assumption(fact: Mapping[str, Any]) -> dict[str, Any]:
-    """What must hold for the question to be asked, where that is a single answer."""
+def _assumption(fact: Mapping[str, Any], program: Program) -> dict[str, Any]:
+    """The answers without which the question is not asked, where each of them is a single one."""
     relevant = fact.get("relevant", ["true"])
-    if relevant[0] == "is" and len(relevant[2]) == 1:
-        return {relevant[1]: relevant[2][0]}
-    return {}
+    assumed = {}
+    for part in relevant[1:] if relevant[0] == "and" else [relevant]:
+        if part[0] == "is" and len(part[2]) == 1:
+            assumed[part[1]] = part[2][0]
+        elif part[0] == "not" and part[1][0] == "is" and part[1][2] == [UNKNOWN]:
+            values = program.model[part[1][1]]["values"]
+            assumed[part[1][1]] = next(v["name"] for v in values if v["name"] != UNKNOWN)
+    return assumed
 
 
-def _samples(fact: Mapping[str, Any], program: Program) -> Iterator[tuple[str, Any]]:
-    """Answers to try, each with its label; numbers on, below and above every limit."""
+def _samples(
+    fact: Mapping[str, Any], program: Program, rules: Mapping[str, dict[str, list[Rule]]]
+) -> Iterator[tuple[Any, Any]]:
+    """Answers to try, each with its label (for numbers: the range it stands for)."""
+    trees = [rule.tree for roles in rules.values() for found in roles.values() for rule in found]
     if fact["type"] == "choice":
         for value in fact["values"]:
-            if value["name"] != "unbekannt":
+            if value["name"] != UNKNOWN:
                 yield value["label"], value["name"]
     elif fact["type"] == "choices":
         yield "nichts davon", frozenset()
         for value in fact["values"]:
             yield value["label"], frozenset([value["name"]])
+    elif fact["type"] == "shares":
+        titles = {s["id"]: titled(s["short"]) for s in program.edition["sections"]}
+        shares = [part for tree in trees for part in walk(tree) if part[0] == "share"]
+        named = {code for part in shares for code in part[2]}
+        for value in fact["values"]:
+            if value["name"] in named:
+                label = f"nur {titles[value['name']]} ({quantity(100, '%')})"
+                yield label, {value["name"]: 100}
     else:
-        yield from _numbers(fact, program)
+        found = limits(fact["name"], trees, program.edition)
+        for interval in elementary(found, whole(fact)):
+            yield interval, interval.sample()
 
 
-def _numbers(fact: Mapping[str, Any], program: Program) -> Iterator[tuple[str, float]]:
-    limits = sorted(_limits(fact["name"], program))
-    unit = f"\u00a0{fact.get('unit', '')}".rstrip()
-    low, high = fact.get("minimum", 0), fact.get("maximum")
-    before = low
-    for limit in limits:
-        if limit > before or limit > low:
-            between = f"unter {number(limit)}{unit}"
-            if before != low:
-                between = f"über {number(before)} bis unter {number(limit)}{unit}"
-            yield between, (before + limit) / 2
-        yield f"genau {number(limit)}{unit}", limit
-        before = limit
-    if limits and (high is None or before < high):
-        yield f"über {number(before)}{unit}", (before + high) / 2 if high else before + 1
-
-
-def _limits(fact: str, program: Program) -> set[float]:
-    """The numbers that rules compare the fact with."""
-    found: set[float] = set()
-    for section in program.edition["sections"]:
-        for clause in section["clauses"]:
-            for rule in clause.get("rules", []):
-                for part in walk(rule["when"]):
-                    if part[0] == "cmp":
-                        for side, other in ((part[2], part[3]), (part[3], part[2])):
-                            limit = constant(other, program.edition)
-                            if limit is None:
-                                continue
-                            if side == ["number", fact]:
-                                found.add(limit)
-                            elif side == ["-", 100, ["number", fact]]:
-                                found.add(100 - limit)
-    return found
-
-
-def _merged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows of numbers, neighbours with the same cells made one."""
+def _merged(rows: list[dict[str, Any]], domain: Interval, unit: str) -> list[dict[str, Any]]:
+    """Rows of a number, neighbours with the same cells made one, their ranges put into words."""
     merged: list[dict[str, Any]] = []
     for row in rows:
         last = merged[-1] if merged else None
         if last and last["cells"] == row["cells"]:
-            last["label"] = _span(last["label"], row["label"])
+            last["label"] = last["label"].up_to(row["label"])
         else:
-            merged.append(dict(row))
-    return merged
-
-
-def _span(first: str, second: str) -> str:
-    """The label for two neighbouring ranges: „unter 6“ and „genau 6“ make „bis 6“."""
-    if second.startswith("genau "):
-        limit = second.removeprefix("genau ")
-        if first.startswith("unter "):
-            return f"bis {limit}"
-        return first.rpartition(" bis unter ")[0] + f" bis {limit}"
-    if first.startswith("genau "):
-        if second.startswith("über ") and " bis unter " not in second:
-            return "ab " + first.removeprefix("genau ")
-        return f"ab {first.removeprefix('genau ')} bis unter {second.rpartition('bis unter ')[2]}"
-    if first.startswith("bis "):
-        return (
-            "beliebig" if " bis " not in second else "unter " + second.rpartition("bis unter ")[2]
-        )
-    return f"{first}, {second}"
+            merged.append(row)
+    return [{**row, "label": row["label"].label(domain, unit)} for row in merged]
 
 
 def _plain(value: Any) -> Any:
