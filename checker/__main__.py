@@ -36,6 +36,10 @@ class _German(argparse.ArgumentParser):
         self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}: {message}\n")
 
+    def format_usage(self) -> str:
+        """The first line of the help, as a wrong call shows it."""
+        return super().format_usage().replace("usage:", "Aufruf:")
+
     def format_help(self) -> str:
         """argparse's help with its own few English words put into German."""
         text = super().format_help()

@@ -146,7 +146,6 @@ def test_wrong_call(
     assert words in capsys.readouterr().err
 
 
-@pytest.mark.xfail(strict=True, reason="reported to the owner of checker.__main__")
 def test_usage_of_a_wrong_call(in_use: object, capsys: pytest.CaptureFixture[str]) -> None:
     """The usage line above the message is German as well."""
     with pytest.raises(SystemExit):
