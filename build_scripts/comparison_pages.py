@@ -46,9 +46,11 @@ def columns(book: Book) -> list[Data]:
 
 def comparison_rows(book: Book) -> Iterator[list[str]]:
     """The table as rows: for each condition the mark, and the clauses it rests on."""
-    yield ["Nummer", "Frage", "Antwort", *(section["short"] for section in columns(book))]
+    titles = [section["short"] for section in columns(book)]
+    yield ["Nummer", "Frage", "Angenommen", "Antwort", *titles]
     for entry in table(book.edition, book.name):
         for row in entry["rows"]:
             cells = [row["cells"][section["id"]] for section in columns(book)]
             marks = [" ".join([LABELS[cell["mark"]], *cell["clauses"]]).strip() for cell in cells]
-            yield [entry["number"], entry["question"], row["label"], *marks]
+            assuming = entry.get("assuming", "")
+            yield [entry["number"], entry["question"], assuming, row["label"], *marks]

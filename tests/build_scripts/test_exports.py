@@ -33,10 +33,13 @@ def test_clauses_carry_text_rule_and_parameters(library: Library) -> None:
 
 def test_comparison_has_a_column_for_each_condition(library: Library) -> None:
     rows = list(comparison_rows(library.in_force("gks")))
-    assert rows[0] == ["Nummer", "Frage", "Antwort", "1A-Ware", "B-Ware", "D-Ware"]
-    row = next(row for row in rows if row[2] == "einwandfrei")
-    assert row[3].startswith("verlangt")
-    assert "1A-01" in row[3]
+    assert rows[0] == ["Nummer", "Frage", "Angenommen", "Antwort", "1A-Ware", "B-Ware", "D-Ware"]
+    row = next(row for row in rows if row[3] == "einwandfrei")
+    assert row[2] == ""
+    assert row[4].startswith("verlangt")
+    assert "1A-01" in row[4]
+    shares = next(row for row in rows if row[3].startswith("nur D-Ware"))
+    assert shares[2] == "es ist ein Mischposten"
 
 
 def test_only_the_keeper_exports_shared_tables(library: Library) -> None:
