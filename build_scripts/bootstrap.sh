@@ -6,6 +6,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-true}" # as git and npm: what this machine trusts
+
 fail() { printf '%s\n' "$@" >&2; exit 1; }
 say() { printf '· %s\n' "$*" >&2; }
 
