@@ -92,6 +92,7 @@ def test_quantity(value: float | str, unit: str, plain: str, dative: str) -> Non
         ("die Reste", True, "den Resten"),
         ("die vollen Monaten", True, "den vollen Monaten"),
         ("Garantie", False, "Garantie"),
+        ("die volle", False, "der vollen"),
     ],
 )  # fmt: skip
 def test_dative(noun: str, plural: bool, dative: str) -> None:

@@ -79,6 +79,7 @@ def test_whole() -> None:
         ("garantie_monate + garantie_monate > 10 - 4", {3}),
         ("garantie_monate - 3 >= garantie_monate", set()),
         ("garantie_monate > restdauer_prozent", set()),
+        ("garantie_monate + restdauer_prozent > 3", set()),
         ("restdauer_prozent > 3", set()),
         ('not (optik == "gering" or garantie_monate == 1.5)', {1.5}),
     ],
