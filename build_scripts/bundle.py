@@ -4,7 +4,7 @@
 The worker is the only name a page has to know::
 
     worker.js                                  carries the manifest: paths, sizes, hashes
-    pyodide-314.0.7/pyodide.mjs …              as npm ships them
+    pyodide-314.0.7/pyodide.mjs …              as npm ships them, but for a foreign address
     app-0123456789ab/lite.zip                  bytecode: what answering takes, and the checker
     app-0123456789ab/warenzustand-….whl        the same checker as a wheel, for the plain way
     app-0123456789ab/pyodide-lock.json         registers the wheel by its hash
@@ -40,6 +40,17 @@ CDN = b"https://cdn.jsdelivr.net/pyodide/v${U}/full/"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 
 
+LICENCE = """Pyodide {version}: CPython und eine Brücke zu JavaScript, für den Browser übersetzt.
+
+Lizenz: Mozilla Public License 2.0, https://www.mozilla.org/MPL/2.0/
+Quellen: https://github.com/pyodide/pyodide, Fassung {version}
+Python und seine Standardbibliothek: PSF License, https://docs.python.org/3/license.html
+
+Die Dateien sind die des npm-Pakets „pyodide“ in dieser Fassung. In pyodide.mjs ist die Adresse
+des fremden Servers gestrichen, den das Programm sonst ersatzweise fragte.
+"""
+
+
 @dataclass(frozen=True)
 class Bundle:
     """The files by name below the bundle's folder, and the manifest that the worker carries."""
@@ -71,6 +82,7 @@ def bundle(rooms: Rooms, ruleset: bytes) -> Bundle:
     name = f"ruleset-{sha256(ruleset).hexdigest()}.json"
 
     files = {core + part: without_cdn((npm / part).read_bytes()) for part in CORE}
+    files[core + "LIZENZ.txt"] = LICENCE.format(version=pyodide_version(rooms.root)).encode()
     files |= {app + part: data for part, data in wheel.items()}
     files |= {app + "lite.zip": lite, name: ruleset}
     lock = json.loads(wheel["pyodide-lock.json"])

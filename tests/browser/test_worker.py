@@ -18,6 +18,7 @@ from playwright.sync_api import Page
 
 from build_scripts.bytecode import requests
 from build_scripts.rooms import Rooms
+from checker import __version__
 from checker.ruleset import Ruleset, current
 from checker.stream import answer_line
 
@@ -113,7 +114,7 @@ def test_answers_are_those_of_the_command_line(
     texts = requests(Rooms.of(root)) + drawn(150)
     heard = ask(page, site_address, texts, f"?way={way}")
     assert ready(heard) == {
-        "type": "ready", "way": way, "ruleset": current().digest, "version": "0.1.0",
+        "type": "ready", "way": way, "ruleset": current().digest, "version": __version__,
     }  # fmt: skip
     assert heard["answers"] == [[n, answer_line(text)] for n, text in enumerate(texts)]
     assert not [message for message in heard["messages"] if message["type"] == "failure"]

@@ -70,6 +70,13 @@ def test_first_answer_stays_within_the_budget(made: Bundle) -> None:
     assert 2_000_000 < made.wire_size(names) <= BUDGET
 
 
+def test_pyodide_comes_with_its_licence(made: Bundle) -> None:
+    pyodide = made.manifest["pyodide"]
+    text = made.files[pyodide + "LIZENZ.txt"].decode()
+    assert "Mozilla Public License 2.0" in text
+    assert f"Pyodide {pyodide.removeprefix('pyodide-').rstrip('/')}" in text
+
+
 def test_loader_knows_no_foreign_address(made: Bundle) -> None:
     loader = made.files[made.manifest["pyodide"] + "pyodide.mjs"]
     assert b"//cdn." not in loader

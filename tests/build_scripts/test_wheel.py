@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.wheel import RULESET, WheelError, build_wheel, write_lock
+from checker import __version__
 from checker.canonical import digest, dump
 from checker.load import read_ruleset
 
@@ -38,6 +39,10 @@ def test_wheel_holds_checker_and_ruleset_and_nothing_for_the_page(
     others = [name for name in names if not name.startswith("checker/")]
     assert all(".dist-info/" in name for name in others)
     assert not [name for name in names if "/web/" in name or name.endswith((".stamp", ".pyc"))]
+
+
+def test_wheel_and_checker_name_the_same_version(wheel: Path) -> None:
+    assert wheel.name == f"warenzustand-{__version__}-py3-none-any.whl"
 
 
 def test_wheel_is_the_same_every_time(
