@@ -93,13 +93,17 @@ def test_clause_that_is_no_table(rules: Workshop) -> None:
 
 def test_draft_edition(rules: Workshop) -> None:
     """A draft bears a word for a name and takes the newest files, its own among them."""
-    rules.replace(SCHEME, "[[edition]]", '''[[edition]]
+    rules.replace(
+        SCHEME,
+        "[[edition]]",
+        """[[edition]]
 date = "ENTWURF"
 status = "draft"
 reason = "Vorschlag."
 author = "Verlag"
 
-[[edition]]''')
+[[edition]]""",
+    )
     shutil.copy(rules.folder / D, rules.folder / D.replace("2020-01-01", "ENTWURF"))
     editions = rules.read()["schemes"]["gks"]["editions"]
     assert [s["date"] for s in editions["ENTWURF"]["sections"]][2:] == ["2021-01-01", "ENTWURF"]
