@@ -12,6 +12,7 @@ const python = await loadPyodide({
   stdLibURL: library,
   lockFileContents: { info, packages: {} },
   packageBaseUrl: "/",
+  args: ["-S"], // as the worker does
 });
 python.FS.writeFile("/ruleset.json", new Uint8Array(await readFile(ruleset)));
 const file = python.pyimport("io").open("/ruleset.json", "rb");

@@ -74,6 +74,7 @@ async function startLite() {
     indexURL: here(pyodide),
     packageBaseUrl: here(pyodide), // without it the loader would know a foreign address
     stdLibURL: here(lite.path),
+    args: ["-S"], // without the module site, which looks for packages
     lockFileContents: { info, packages: {} },
     createPyodideModule: (settings) => {
       say("progress", { stage: "start" });
