@@ -1,12 +1,12 @@
 """The comparison of all conditions: what each answer to each question means for each of them.
 
-Every cell is computed by evaluating the rules with just that answer known (and the answers
+Every cell is computed by judging a case in which just that answer is known (and the answers
 without which the question would not be asked). A number has a row for each range that the rules
 tell apart; shares have a row for each condition that rules speak of, as a lot of nothing else.
 
-``required``     every other answer bars the condition
+``required``     every other answer makes the condition inadmissible
 ``defining``     the answer is a feature that makes the condition fit
-``excluded``     the answer bars the condition
+``excluded``     the answer alone makes the condition inadmissible, as the checker says
 ``disputed``     the answer leaves the condition admissible, but a matter of discretion
 ``conditional``  the answer bars the condition, or fits it, together with others
 ``allowed``      the answer says nothing against the condition
@@ -17,6 +17,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from checker.answer import effective_declaration
 from checker.expression import walk
 from checker.facts import EMPTY_IF_MISSING
 from checker.german import quantity, titled
@@ -24,7 +25,7 @@ from checker.intervals import elementary, limits, whole
 from checker.kleene import UNKNOWN
 from checker.program import Program
 from checker.sentences import sentence
-from checker.verdict import unique
+from checker.verdict import INADMISSIBLE, Finding, deciding, judge, unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,8 +45,9 @@ LABELS = {
 def table(edition: Mapping[str, Any], scheme: str = "gks") -> list[dict[str, Any]]:
     """One entry per fact that a verdict depends on, with a row per answer.
 
-    Entry: ``fact``, ``number``, ``short``, ``question``, ``group``, ``rows`` and, where the
-    question depends on other answers, ``assuming``, a German clause that says which. Row:
+    Entry: ``fact``, ``number``, ``short``, ``question``, ``group``, ``rows``, ``assumed``, the
+    answers on which the question depends, and, where there are any, ``assuming``, a German clause
+    that says them. Row:
     ``label``, ``value`` (of a range: a number within) and ``cells``, which maps each condition
     to ``mark`` and ``clauses``.
     """
@@ -57,7 +59,8 @@ def table(edition: Mapping[str, Any], scheme: str = "gks") -> list[dict[str, Any
         if any(any(found.values()) for found in rules.values()):
             assumed = _assumption(fact, program)
             entry = {key: fact[key] for key in ("number", "short", "question", "group")}
-            entry |= {"fact": fact["name"], "rows": _rows(fact, program, rules, assumed)}
+            rows = _rows(fact, program, rules, assumed)
+            entry |= {"fact": fact["name"], "assumed": assumed, "rows": rows}
             if assumed:
                 trees = [["is", name, [value]] for name, value in assumed.items()]
                 entry["assuming"] = sentence(["and", *trees], edition)
@@ -71,8 +74,8 @@ def _rules(condition: Condition, fact: str) -> dict[str, list[Rule]]:
         "requirement": condition.requirements,
         "exclusion": condition.exclusions,
         "discretion": condition.discretion,
-        "defining": [rule for grouped, rules in condition.defining if grouped for rule in rules],
-        "needed": [rule for grouped, rules in condition.defining if not grouped for rule in rules],
+        "permission": condition.permissions,
+        "defining": [rule for _, rules in condition.defining for rule in rules],
     }
     return {role: [r for r in rules if fact in r.facts] for role, rules in roles.items()}
 
@@ -84,12 +87,12 @@ def _rows(
     assumed: Mapping[str, Any],
 ) -> list[dict[str, Any]]:
     samples = list(_samples(fact, program, rules))
-    known = {**EMPTY_IF_MISSING, **assumed}
+    cases = [_case({**assumed, fact["name"]: value}, program) for _, value in samples]
     rows = []
-    for label, value in samples:
-        others = [{**known, fact["name"]: other} for _, other in samples if other != value]
-        facts = {**known, fact["name"]: value}
-        cells = {name: _cell(found, facts, others) for name, found in rules.items()}
+    for (label, value), facts in zip(samples, cases, strict=True):
+        others = [other for other in cases if other is not facts]
+        findings = judge(program, facts)
+        cells = {n: _cell(found, findings[n], facts, others) for n, found in rules.items()}
         rows.append({"label": label, "value": _plain(value), "cells": cells})
     if fact["type"] == "number":
         rows = _merged(rows, whole(fact), fact.get("unit", ""))
@@ -119,10 +122,26 @@ def _barred(cell: Mapping[str, Any]) -> bool:
     return bool(cell["mark"] == EXCLUDED)
 
 
+def _case(answers: Mapping[str, Any], program: Program) -> dict[str, Any]:
+    """The facts of a case with only these answers, completed as the checker completes them."""
+    facts = {**EMPTY_IF_MISSING, **answers}
+    program.settle(facts)
+    facts["@declared"] = effective_declaration(facts, program)
+    facts["@delivery"] = "none"
+    return facts
+
+
 def _cell(
-    rules: Mapping[str, list[Rule]], facts: dict[str, Any], others: list[dict[str, Any]]
+    rules: Mapping[str, list[Rule]],
+    finding: Finding,
+    facts: dict[str, Any],
+    others: list[dict[str, Any]],
 ) -> dict[str, Any]:
     """Mark and clauses of one cell, the weightiest mark first."""
+    if finding.status == INADMISSIBLE:
+        reasons = deciding(finding)
+        own = [rule for rule in reasons if any(rule in found for found in rules.values())]
+        return {"mark": EXCLUDED, "clauses": unique(rule.clause for rule in own or reasons)}
 
     def found(role: str, result: bool | None, differs: bool | None = None) -> list[str]:
         return [
@@ -132,24 +151,25 @@ def _cell(
             and (differs is None or any(rule.test(other) is differs for other in others))
         ]
 
-    barred = found("requirement", False) + found("exclusion", True) + found("needed", False)
-    shown = found("defining", True) + found("needed", True)
-    disputed = found("discretion", True)
     mixed = found("requirement", None, True) + found("exclusion", None, False)
     mixed += found("defining", None, False) + found("discretion", None, False)
-    mixed += found("needed", None, False)
+    if any(rule.role in ("defining", "permission") for rule in finding.waiting):
+        # its own feature is missing, but a better condition or a permission may make up for it
+        mixed += [r.clause for rs in finding.unmet for r in rs if r in rules["defining"]]
     for mark, clauses in (
-        (EXCLUDED, barred), (DISPUTED, disputed), (DEFINING, shown), (CONDITIONAL, mixed),
+        (DISPUTED, found("discretion", True)), (DEFINING, found("defining", True)),
+        (CONDITIONAL, mixed),
     ):  # fmt: skip
         if clauses:
             return {"mark": mark, "clauses": unique(clauses)}
-    return {"mark": ALLOWED, "clauses": unique(found("requirement", True))}
+    said = found("requirement", True) + found("permission", True)
+    return {"mark": ALLOWED, "clauses": unique(said)}
 
 
 def _assumption(fact: Mapping[str, Any], program: Program) -> dict[str, Any]:
     """The answers without which the question is not asked, where each of them is a single one."""
     relevant = fact.get("relevant", ["true"])
-    assumed = {}
+    assumed: dict[str, Any] = {}
     for part in relevant[1:] if relevant[0] == "and" else [relevant]:
         if part[0] == "is" and len(part[2]) == 1:
             assumed[part[1]] = part[2][0]
@@ -164,6 +184,7 @@ def _samples(
 ) -> Iterator[tuple[Any, Any]]:
     """Answers to try, each with its label (for numbers: the range it stands for)."""
     trees = [rule.tree for roles in rules.values() for found in roles.values() for rule in found]
+    trees += [tree for _, _, tree, _ in program.relevance]
     if fact["type"] == "choice":
         for value in fact["values"]:
             if value["name"] != UNKNOWN:

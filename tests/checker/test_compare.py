@@ -43,6 +43,21 @@ def test_choice(edition: dict[str, Any]) -> None:
     }
 
 
+def test_all_alternatives_fail(rules: Workshop) -> None:
+    """Where every alternative fails, the condition is excluded unless a better one fits."""
+    rules.replace("gks/02-b/2021-01-01.toml", 'geschmack == "schlecht"', 'optik == "gering"')
+    rules.replace("gks/02-b/2021-01-01.toml", ', "deutlich"}', "}")
+    edition = rules.read()["schemes"]["gks"]["editions"]["2021-01-01"]
+    marks = {label: found[1] for label, found in read(edition, "optik").items()}
+    assert marks == {"einwandfrei": "allowed", "kleine Fehler": "defining",
+                     "deutliche Fehler": "excluded"}  # fmt: skip
+    rules.replace("gks/01-a/2020-01-01.toml", 'optik == "einwandfrei"', 'optik != "gering" and'
+                  ' funktion == "voll"')  # fmt: skip
+    edition = rules.read()["schemes"]["gks"]["editions"]["2021-01-01"]
+    marks = {label: found[1] for label, found in read(edition, "optik").items()}
+    assert marks["deutliche Fehler"] == "conditional"
+
+
 def test_list(edition: dict[str, Any]) -> None:
     """A list has a row for nothing and one for each of its values."""
     assert read(edition, "kenntnisse") == {

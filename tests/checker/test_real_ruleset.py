@@ -101,6 +101,41 @@ def test_comparison(real: ruleset.Ruleset) -> None:
             assert list(row["cells"]) == edition["conditions"], entry["fact"]
 
 
+def test_comparison_says_what_the_checker_says(real: ruleset.Ruleset) -> None:
+    """A cell is excluded exactly where that one answer makes the condition inadmissible."""
+    for scheme, edition in editions(real):
+        for entry in table(edition, scheme):
+            for row in entry["rows"]:
+                case = {**entry["assumed"], entry["fact"]: row["value"]}
+                result = check(case, scheme=scheme, edition=edition["date"], trace=False)
+                assert result["error"] is None
+                for name, cell in row["cells"].items():
+                    status = result["verdicts"][name]["status"]
+                    place = (entry["fact"], row["label"], name, cell)
+                    assert (cell["mark"] == "excluded") == (status == "inadmissible"), place
+                    assert cell["clauses"] or cell["mark"] == "allowed", place
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "excluded"),
+    [
+        ("optik", "deutlich", {"1A"}), ("verpackung", "stark_beschaedigt", {"1A"}),
+        ("verpackung", "neu_verpackt", {"1A"}), ("funktion", "teilweise_eingeschraenkt", {"1A"}),
+        ("nutzung", "unbenutzt", {"GG", "G"}), ("aufbereitet", "nein", {"RF"}),
+        ("warenart", "lebensmittel", {"RN", "RF", "GG", "G"}),
+    ],
+)  # fmt: skip
+def test_all_alternatives_fail(
+    fact: str, value: str, excluded: set[str], real: ruleset.Ruleset
+) -> None:
+    """Where every alternative of a feature fails, the condition is excluded."""
+    edition = real.schemes["gks"]["editions"]["2022-03-03"]
+    (entry,) = [entry for entry in table(edition) if entry["fact"] == fact]
+    (row,) = [row for row in entry["rows"] if row["value"] == value]
+    marks = {name: cell["mark"] for name, cell in row["cells"].items()}
+    assert {name for name in excluded if marks[name] != "excluded"} == set()
+
+
 def test_single_answers_can_be_judged(real: ruleset.Ruleset) -> None:
     """Single answers lead to an answer, in both schemes, also in words."""
     for scheme, edition in editions(real):
