@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checker.delivery import delivered_facts, judge_delivery
+from checker.delivery import UNDECIDED, delivered_facts, judge_delivery
 from checker.effects import applies, notices, outcomes, violations
 from checker.facts import InputError, read_facts
 from checker.questions import questions
@@ -58,15 +58,20 @@ def answer(
     facts["@delivery"] = delivery["status"] if delivery else "none"
     fits = fitting(findings, program)
     first = findings[fits[0]] if fits else None
-    at_hand = declared or first
-    name = at_hand.condition.name if at_hand else None
+    name = declared.condition.name if declared else fits[0] if fits else None
     broken, undecided = violations(declared, facts, program)
     due, due_rules = notices(fits[0] if fits else None, facts, program)
-    lists, fired = outcomes(name, facts, program)
+    advised = fits[0] if fits and (not declared or declared.status == INADMISSIBLE) else name
+    lists, fired = outcomes(name, advised, facts, program)
     verdicts = {
         condition: describe(finding, facts, program) for condition, finding in findings.items()
     }
     best = fits[0] if first is not None and is_final(first, findings) else None
+    open_questions = questions(
+        first, declared, undecided, findings, facts, program, settled=best is not None
+    )
+    if delivery and delivery["status"] == UNDECIDED:
+        open_questions.insert(0, "geliefert")  # what arrived is not yet fully described
     steps: list[dict[str, Any]] = []
     if trace:
         steps = _trace(program, facts, findings, [first, declared], delivery_rules,
@@ -84,9 +89,7 @@ def answer(
         violations=broken.listed(),
         delivery=delivery,
         **lists,
-        questions=questions(
-            None if best else first, declared, undecided, {} if best else findings, facts, program
-        ),
+        questions=open_questions,
         trace=steps,
         error=None,
     )

@@ -43,6 +43,11 @@ def judge_delivery(
     exclusions = [rule for rule in condition.exclusions if rule.promised]
     broken = [rule for rule in promises if rule.test(received) is False]
     broken += [rule for rule in exclusions if rule.test(received)]
+    if broken and any(
+        facts["hinweise"].get(code) == "deutlich"
+        for code in program.declaration.get("restricting", [])
+    ):  # the offer itself restricted what may be expected; how far, no fact tells (M12)
+        return {"status": UNDECIDED, "clauses": unique(r.clause for r in broken)}, broken
     if broken:
         return {"status": BROKEN, "clauses": unique(rule.clause for rule in broken)}, broken
     shown = [rule for rule in promises + exclusions if rule.observed]

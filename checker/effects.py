@@ -135,14 +135,19 @@ def notices(
 
 
 def outcomes(
-    condition: str | None, facts: dict[str, Any], program: Program
+    condition: str | None, advised: str | None, facts: dict[str, Any], program: Program
 ) -> tuple[dict[str, list[dict[str, Any]]], list[Rule]]:
-    """Duties, consequences and recommendations of the condition at hand, by code."""
+    """Consequences of the condition at hand; duties and recommendations for the one advised.
+
+    They differ where the declared condition is inadmissible: the seller is bound by what he
+    declared, but advised on what fits. Both lists come by code.
+    """
     found: dict[str, dict[str, list[str]]] = {name: {} for name in LISTS.values()}
     fired = []
     for rule in program.firing:
         name = LISTS.get(rule.role)
-        if name and applies(rule, condition, program) and rule.test(facts):
+        scope = condition if rule.role == "consequence" else advised
+        if name and applies(rule, scope, program) and rule.test(facts):
             found[name].setdefault(rule.code or "", []).append(rule.clause)
             fired.append(rule)
     return {

@@ -61,6 +61,7 @@ SHAPES: dict[str, Shape] = {
     "declaration": {
         "fact": (_TEXT, False), "empty": (_TEXT, False), "always": (_TEXT, False),
         "violation": (_TEXT, True), "clause": (_TEXT, True), "understatement": (_TEXT, False),
+        "restricting": (_TEXTS, False),
     },
     "shared": {"scheme": (_TEXT, True), "edition": (_TEXT, True)},
     "edition": {

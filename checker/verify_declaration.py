@@ -31,6 +31,9 @@ def _messages(draft: Draft) -> Iterator[str]:
             yield text
     elif any(len(track["conditions"]) > 1 for track in draft.edition["tracks"]):
         yield "Eine Schiene hat mehrere Zustände, „understatement“ fehlt aber."
+    for code in declaration.get("restricting", []):
+        if not code.startswith("H") or code not in draft.edition["codes"]:
+            yield f"Den Hinweis „{code}“ (restricting) gibt es nicht."
     if "always" in declaration:
         always = declaration["always"]
         if always not in conditions:

@@ -157,7 +157,7 @@ def test_no_condition_no_notices(judge: Judge) -> None:
         ({}, [], ["E03"]),
         ({"warenart": "werkzeug"}, [], ["E03"]),
         ({"warenart": "werkzeug", "optik": "gering"}, ["P01"], ["E03"]),
-        ({"warenart": "werkzeug", "optik": "gering", "zustand_deklariert": "1A"}, [], ["E03"]),
+        ({"warenart": "werkzeug", "optik": "gering", "zustand_deklariert": "1A"}, ["P01"], ["E03"]),
         ({"warenart": "werkzeug", "optik": "einwandfrei", "zustand_deklariert": "B"}, ["P01"],
          ["E03"]),
         ({"warenart": "lebensmittel", "optik": "gering"}, [], ["E03"]),
@@ -166,7 +166,7 @@ def test_no_condition_no_notices(judge: Judge) -> None:
 def test_outcomes(
     facts: dict[str, Any], duties: list[str], recommendations: list[str], judge: Judge
 ) -> None:
-    """Duties and advice go with the declared condition, else with the fitting one."""
+    """Duties and advice go with the declared condition if it is admissible, else with what fits."""
     result = judge(**facts)
     assert [item["code"] for item in result.duties] == duties
     assert [item["code"] for item in result.recommendations] == recommendations

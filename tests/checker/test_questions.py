@@ -39,13 +39,13 @@ def test_shares_are_asked_for_lots_only(judge: Judge) -> None:
     assert "anteile_prozent" in judge(**DRILL, postenart="mischposten").questions
 
 
-def test_unknown_share_stays_a_question(judge: Judge) -> None:
-    """Shares that are partly unknown can still decide, and are asked for again."""
+def test_shares_are_asked_once(judge: Judge) -> None:
+    """Shares are asked for until they are given, be it partly as unknown."""
     facts = {**DONE, "postenart": "mischposten"}
-    assert (
-        "anteile_prozent" in judge(**facts, anteile_prozent={"1A": 80, "unbekannt": 20}).questions
-    )
-    assert "anteile_prozent" not in judge(**facts, anteile_prozent={"1A": 100}).questions
+    assert "anteile_prozent" in judge(**facts).questions
+    partly = judge(**facts, anteile_prozent={"1A": 80, "unbekannt": 20})
+    assert "anteile_prozent" not in partly.questions
+    assert "anteile_prozent" in partly.verdicts["1A"]["missing"]
 
 
 def test_nothing_left_to_ask(judge: Judge) -> None:
@@ -66,11 +66,12 @@ def test_the_field_comes_last(judge: Judge) -> None:
     assert judge(**facts).questions[-1] == "zustand_deklariert"
 
 
-def test_unknown_answers_are_asked_last(judge: Judge) -> None:
-    """What was answered with „unbekannt“ stays open, but comes after all else."""
-    asked = judge(optik="unbekannt", funktion="voll").questions
-    assert asked[-1] == "optik"
-    assert "warenart" in asked
+def test_unknown_answers_are_not_asked_again(judge: Judge) -> None:
+    """What was answered with „unbekannt“ keeps a verdict open, but is not asked again."""
+    result = judge(optik="unbekannt", funktion="voll")
+    assert "optik" in result.verdicts["1A"]["missing"]
+    assert "optik" not in result.questions
+    assert "warenart" in result.questions
 
 
 def test_undecided_violation_is_asked(judge: Judge) -> None:
