@@ -123,7 +123,8 @@ def _check(options: argparse.Namespace) -> int:
     stream = open(options.file, "rb") if options.file else sys.stdin.buffer  # noqa: SIM115
     status = 0
     with stream:
-        for result in run(stream, options.scheme, options.edition, not options.no_trace):
+        trace = options.format == "text" or not options.no_trace  # sentences cite from the steps
+        for result in run(stream, options.scheme, options.edition, trace):
             if result["error"] is not None:
                 status = 1
             if options.format == "json":

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from checker import Result, check
+from checker.stream import check_text
 from checker.text import in_words
 
 Judge = Callable[..., Result]
@@ -40,8 +41,55 @@ def test_nothing_fits(told: Callable[..., str]) -> None:
 def test_still_open(told: Callable[..., str]) -> None:
     """A fitting condition that may still change is named with that reservation."""
     text = told(optik="einwandfrei")
-    assert "Nach den bisherigen Angaben passt: 1A-Ware, ganz neu" in text
-    assert "Fehlende Angaben können das noch ändern." in text
+    assert (
+        "Nach den bisherigen Angaben passt: 1A-Ware, ganz neu (1A-01). Fehlende Angaben können das"
+        " noch ändern."
+    ) in text
+
+
+def test_open_condition_cites_what_is_met(judge: Judge, edition: dict[str, Any]) -> None:
+    """The clauses that are still open are no reason why a condition fits."""
+    result = judge(optik="gering")
+    assert result["verdicts"]["B"]["clauses"] == ["B-02", "1A-06"]
+    assert "passt: B-Ware, zweite Wahl (B-01). Fehlende" in " ".join(
+        in_words(result, edition).split()
+    )
+    assert "passt: B-Ware, zweite Wahl. Fehlende" in " ".join(
+        in_words(Result({**result, "trace": []}), edition).split()
+    )
+
+
+def test_alternatives(told: Callable[..., str]) -> None:
+    """What is admissible without fitting is named, unless it is mere understatement."""
+    spoiled = {"warenart": "lebensmittel", "postenart": "einzeln", "geschmack": "schlecht"}
+    text = told(**spoiled, optik="deutlich", funktion="voll")
+    assert "Passender Zustand: B-Ware, zweite Wahl (B-01, B-02)" in text
+    assert "Ebenfalls zulässig: D-Ware, Wertstoff (D-02)." in text
+    text = told(**spoiled, optik="deutlich")
+    assert "Ebenfalls zulässig: D-Ware, Wertstoff (D-02)." in text
+    assert "zulässig: " not in told(**GOOD, optik="einwandfrei")
+
+
+def test_understatement_where_the_better_one_is_barred(told: Callable[..., str]) -> None:
+    """Understatement is no alternative either where the better condition does not come first."""
+    text = told(**GOOD, optik="einwandfrei", kenntnisse=["rueckruf"])
+    assert "noch kein Zustand sicher" in text
+    assert "ulässig: " not in text
+
+
+def test_promises_of_a_marketplace(in_use: Any) -> None:
+    """Where no seller chooses a condition, the text speaks of promises."""
+    edition = in_use.program("back-market").edition
+    texts = {
+        months: in_words(check(facts, scheme="back-market"), edition)
+        for months, facts in ((3, {"garantie_monate": 3}), (12, {"garantie_monate": 12}), (0, {}))
+    }
+    assert "Zusagen: nicht eingehalten (BM-01)" in texts[3]
+    assert "Zusagen: eingehalten (BM-01)" in texts[12]
+    assert "Zusagen: noch offen (BM-01)" in texts[0]
+    for text in texts.values():
+        assert "Deklariert" not in text
+        assert "Zustand" not in text.splitlines()[1]
 
 
 def test_others_in_question(told: Callable[..., str]) -> None:
@@ -60,7 +108,9 @@ def test_violations(told: Callable[..., str]) -> None:
     assert "Verstöße: - V02: Fehler bei 1A (1A-01). Nennen Sie B-Ware." in text
     assert "Deklariert: 1A-Ware, ganz neu – nicht zulässig (1A-01)" in text
     text = told(**GOOD, optik="deutlich", zustand_deklariert="B")
-    assert "- V07 H02: Hinweis fehlt (B-03)." in text
+    assert "- V07 H02 „Fehler“: Hinweis fehlt (B-03). Wortlaut: Die Ware hat Fehler." in text
+    assert "- H02 (Folge, fehlt noch) (B-03): Wortlaut siehe oben." in text
+    assert text.count("Die Ware hat Fehler.") == 1
 
 
 def test_notices(told: Callable[..., str]) -> None:
@@ -104,6 +154,12 @@ def test_error(in_use: object) -> None:
         "Fall 7: „optik“ hat keinen Wert „rot“.", "  Stelle: facts.optik",
     ]  # fmt: skip
     assert "Erlaubt: einwandfrei, gering, deutlich, unbekannt" in text
+
+
+def test_error_that_names_the_case(in_use: object) -> None:
+    """A message that begins with the case's number is not given that number twice."""
+    assert in_words(check_text("[]", 2), None).startswith("Fall 2 ist kein JSON-Objekt")
+    assert in_words(check_text("kaputt", 2), None).startswith("Fall 2 ist kein gültiges JSON")
 
 
 def test_error_without_place(in_use: object) -> None:
