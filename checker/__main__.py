@@ -69,9 +69,9 @@ def _parser() -> argparse.ArgumentParser:
                        help="json (eine Zeile je Fall) oder text (deutsche Sätze)")  # fmt: skip
     check.add_argument("--no-trace", action="store_true", help="ohne Schritte, dafür schneller")
     check.add_argument("file", nargs="?", metavar="DATEI", help="sonst von der Standardeingabe")
-    explain = commands.add_parser("explain", help="eine Klausel, Auslegung oder einen Code zeigen")
+    explain = commands.add_parser("explain", help="Klausel, Code, Auslegung oder Fakt zeigen")
     _which(explain)
-    explain.add_argument("name", metavar="NAME", help="etwa 1A-17, M01 oder V06")
+    explain.add_argument("name", metavar="NAME", help="etwa 1A-17, V06, M01 oder optik")
     _which(commands.add_parser("facts", help="Fragen und Werte auflisten"))
     return parser
 
@@ -139,23 +139,23 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from checker.explain import explain_clause, explain_code, explain_reading, find_clause
+    from checker.explain import explain, find_clause, names, normalised
     from checker.problems import nearest
 
-    edition = current().program(options.scheme, options.edition).edition
+    ruleset = current()
+    edition = ruleset.program(options.scheme, options.edition).edition
     wanted = options.name
-    if found := find_clause(edition, wanted):
-        print(explain_clause(edition, *found))
-        return 0
-    if wanted.upper() in edition["codes"]:
-        print(explain_code(edition, wanted.upper()))
-        return 0
-    if text := explain_reading(edition, wanted.upper()):
+    if text := explain(edition, wanted):
         print(text)
         return 0
-    known = [clause["id"] for section in edition["sections"] for clause in section["clauses"]]
-    known += [*edition["codes"], *(item["id"] for item in edition["interpretations"])]
-    hint = nearest(wanted.upper(), known)
+    wanted = next(part for part in wanted.split(":") if not explain(edition, part))
+    for scheme in ruleset.schemes:
+        if find_clause(ruleset.program(scheme).edition, normalised(wanted)):
+            print(f"„{normalised(wanted)}“ steht im Regelwerk {scheme}. Dort zeigen mit:"
+                  f" --scheme {scheme}", file=sys.stderr)  # fmt: skip
+            return 2
+    known = names(edition)
+    hint = nearest(wanted, known) or nearest(wanted.upper(), known)
     print(f"„{wanted}“ gibt es in dieser Fassung nicht.{hint}", file=sys.stderr)
     return 2
 

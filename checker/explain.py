@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,38 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 WIDTH = 88
+_NUMBERED = re.compile(r"(.*?)(\d+)")
+
+
+def explain(edition: Mapping[str, Any], name: str) -> str | None:
+    """What the name stands for: a clause, a code, an interpretation or a fact; None if nothing.
+
+    Letters may be small and a zero may lack („m1“); „V07:H01“ explains both, as long as both
+    exist.
+    """
+    if ":" in name:
+        texts = [explain(edition, part) for part in name.split(":")]
+        return None if None in texts else "\n\n\n".join(text for text in texts if text)
+    wanted = normalised(name)
+    if found := find_clause(edition, wanted):
+        return explain_clause(edition, *found)
+    if wanted in edition["codes"]:
+        return explain_code(edition, wanted)
+    return explain_reading(edition, wanted) or explain_fact(edition, wanted)
+
+
+def normalised(name: str) -> str:
+    """The name as the ruleset writes it: capitals, and a number of two digits at least."""
+    name = name.strip().upper()
+    match = _NUMBERED.fullmatch(name)
+    return f"{match[1]}{int(match[2]):02}" if match else name
+
+
+def names(edition: Mapping[str, Any]) -> list[str]:
+    """All that can be explained: clauses, codes, interpretations, facts by name."""
+    clauses = [clause["id"] for section in edition["sections"] for clause in section["clauses"]]
+    readings = [item["id"] for item in edition["interpretations"]]
+    return [*clauses, *edition["codes"], *readings, *(fact["name"] for fact in edition["facts"])]
 
 
 def find_clause(edition: Mapping[str, Any], wanted: str) -> tuple[Any, Any] | None:
@@ -100,6 +133,15 @@ def explain_code(edition: Mapping[str, Any], code: str) -> str:
         lines += ["", "Abhilfe:", *wrap(entry["remedy"], "  ")]
     lines += ["", "Klauseln: " + ", ".join(entry["clauses"])]
     return "\n".join(lines)
+
+
+def explain_fact(edition: Mapping[str, Any], name: str) -> str | None:
+    """A fact, named or numbered in any case of letters: its question, values, when it is asked."""
+    for fact in edition["facts"]:
+        if name.casefold() in (fact["name"].casefold(), fact["number"].casefold()):
+            helping = ["", *wrap(fact["help"])] if "help" in fact else []
+            return "\n".join([*_fact(fact, edition), *helping])
+    return None
 
 
 def list_facts(edition: Mapping[str, Any]) -> str:

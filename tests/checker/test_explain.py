@@ -7,11 +7,15 @@ from typing import Any
 import pytest
 
 from checker.explain import (
+    explain,
     explain_clause,
     explain_code,
+    explain_fact,
     explain_reading,
     find_clause,
     list_facts,
+    names,
+    normalised,
     wrap,
 )
 
@@ -71,6 +75,42 @@ def test_every_clause_can_be_explained(edition: dict[str, Any]) -> None:
     for section in edition["sections"]:
         for clause in section["clauses"]:
             assert shown(edition, clause["id"]).startswith(clause["id"])
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("M1", "M01"), ("v6", "V06"), ("bm-18", "BM-18"), ("1a-001", "1A-01"), (" f12 ", "F12"),
+        ("optik", "OPTIK"), ("", ""),
+    ],
+)  # fmt: skip
+def test_normalised(name: str, written: str) -> None:
+    """Names may be written with small letters, and with fewer zeros."""
+    assert normalised(name) == written
+
+
+def test_pair(edition: dict[str, Any]) -> None:
+    """A violation with its notice explains both, if there are both."""
+    text = explain(edition, "v7:h1")
+    assert text == explain_code(edition, "V07") + "\n\n\n" + explain_code(edition, "H01")
+    assert explain(edition, "V07:H99") is None
+
+
+def test_fact(edition: dict[str, Any]) -> None:
+    """A fact shows its question, its values, when it is asked, and the help to it."""
+    text = explain_fact(edition, "F05")
+    assert text is not None
+    assert text.splitlines()[:2] == ["geschmack  (F05, ein Wert)", "  Wie schmeckt es?"]
+    assert text.endswith("wird gefragt, wenn gilt: die Ware ist ein Lebensmittel")
+    facts = [{**fact, "help": "Kosten Sie."} for fact in edition["facts"]]
+    assert (explain({**edition, "facts": facts}, "geschmack") or "").endswith("\n\nKosten Sie.")
+    assert explain_fact(edition, "F99") is None
+
+
+def test_names(edition: dict[str, Any]) -> None:
+    """Everything that has a name can be explained."""
+    for name in names(edition):
+        assert (explain(edition, name) or "").startswith(name)
 
 
 def test_no_such_name(edition: dict[str, Any]) -> None:

@@ -78,12 +78,43 @@ def test_text(feed: Callable[[bytes], None], capsys: pytest.CaptureFixture[str])
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("1a-01", "1A-01  Merkmal"), ("v02", "V02  Fehler bei 1A"), ("m01", "M01 Beimischung")],
-)
+    [
+        ("1a-01", "1A-01  Merkmal"), ("v02", "V02  Fehler bei 1A"), ("m01", "M01 Beimischung"),
+        ("M1", "M01 Beimischung"), ("v2", "V02  Fehler bei 1A"), ("1A-1", "1A-01  Merkmal"),
+        ("optik", "optik  (F06, ein Wert)"), ("f6", "optik  (F06, ein Wert)"),
+        ("V07:H01", "V07  Hinweis fehlt"),
+    ],
+)  # fmt: skip
 def test_explain(name: str, words: str, in_use: object, capsys: pytest.CaptureFixture[str]) -> None:
     """A clause, a code or an interpretation is explained, in any case of letters."""
     assert main(["explain", name]) == 0
     assert capsys.readouterr().out.startswith(words)
+
+
+def test_explain_in_the_wrong_scheme(in_use: object, capsys: pytest.CaptureFixture[str]) -> None:
+    """A clause of another scheme is refused with the name of that scheme."""
+    assert main(["explain", "bm-1"]) == 2
+    assert capsys.readouterr().err == (
+        "„BM-01“ steht im Regelwerk back-market. Dort zeigen mit: --scheme back-market\n"
+    )
+    assert main(["explain", "V07:1A-01", "--scheme", "back-market"]) == 2
+    assert "„1A-01“ steht im Regelwerk gks." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("optk", "„optk“ gibt es in dieser Fassung nicht. Gemeint ist wohl „optik“.\n"),
+        ("v07:h99", "„h99“ gibt es in dieser Fassung nicht."),
+        ("", "„“ gibt es in dieser Fassung nicht.\n"),
+    ],
+)
+def test_explain_misspelt(
+    name: str, message: str, in_use: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A misspelt fact, half of a pair or nothing at all is refused."""
+    assert main(["explain", name]) == 2
+    assert capsys.readouterr().err.startswith(message)
 
 
 def test_explain_unknown(in_use: object, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,14 @@ import pytest
 from checker import check, ruleset
 from checker.canonical import dump
 from checker.compare import table
-from checker.explain import explain_clause, explain_code, explain_reading, list_facts
+from checker.explain import (
+    explain,
+    explain_clause,
+    explain_code,
+    explain_reading,
+    list_facts,
+    names,
+)
 from checker.load import read_ruleset
 from checker.render import rule_sentence
 from checker.text import in_words
@@ -49,6 +56,23 @@ def test_small_flaw_is_no_1a() -> None:
     assert "V02" in [violation["code"] for violation in result["violations"]]
 
 
+def test_expired_food_in_words(real: ruleset.Ruleset) -> None:
+    """Expired goods fit D; that they may be sold as seen too is said."""
+    result = check({"warenart": "lebensmittel", "haltbarkeit": "abgelaufen"})
+    text = " ".join(in_words(result, real.schemes["gks"]["editions"]["2022-03-03"]).split())
+    assert "passt: D-Ware" in text
+    assert "Ebenfalls zulässig: Wie besichtigt, selbst geprüft und Probe gefahren (1A-19)." in text
+
+
+def test_rule_for_five_conditions(real: ruleset.Ruleset) -> None:
+    """A rule for fewer than half of the conditions names them all."""
+    edition = real.schemes["gks"]["editions"]["2022-03-03"]
+    rules = {c["id"]: c["rules"] for s in edition["sections"] for c in s["clauses"] if "rules" in c}
+    assert rule_sentence(rules["B-12"][0], edition).startswith(
+        "B-Ware, B/C-Ware, C-Ware, D-Ware und „Wie besichtigt“: Hinweis H01"
+    )
+
+
 def test_nothing_known() -> None:
     """Without facts nothing fits, nothing is violated, and there is something to ask."""
     result = check({})
@@ -77,6 +101,17 @@ def test_every_clause_can_be_explained(real: ruleset.Ruleset) -> None:
     for section in edition["sections"]:
         for clause in section["clauses"]:
             assert explain_clause(edition, section, clause).startswith(clause["id"])
+
+
+def test_everything_named_can_be_explained(real: ruleset.Ruleset) -> None:
+    """Every clause, code, interpretation and fact of both schemes is explained by its name."""
+    for _, edition in editions(real):
+        found = names(edition)
+        assert len(found) == len(set(found))
+        for name in found:
+            assert (explain(edition, name) or "").startswith(name), name
+        for fact in edition["facts"]:
+            assert explain(edition, fact["number"]) == explain(edition, fact["name"])
 
 
 def test_every_reading_can_be_shown(real: ruleset.Ruleset) -> None:
