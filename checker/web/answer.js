@@ -1,8 +1,8 @@
 // The answer: which condition, on what grounds, what may still change, and everything that follows.
 
-import { cite, condition, reading, separated } from "./citations.js";
+import { cite, condition, MOST_CLAUSES, reading, separated } from "./citations.js";
 import { arrange, el, keepingPlace } from "./dom.js";
-import { declaredSection, deliverySection, effectSections, sign, STATUS } from "./effects.js";
+import { declaredSection, DELIVERY, deliverySection, effectSections, sign, STATUS } from "./effects.js";
 import { noticesSection } from "./notices.js";
 import { sentence, tracePart } from "./trace.js";
 import { openFacts, verdictsPart } from "./verdicts.js";
@@ -39,10 +39,11 @@ export class Answer {
   /** Show an answer to `facts`; `pending` are the names of questions still open. */
   show({ edition, answer, facts, pending }) {
     const headline = summary(edition, answer);
+    const delivery = deliverySection(edition, answer); // who has the goods wants to know that first
     this.#paint(
+      delivery,
       verdict(edition, answer, headline, pending, this.lead),
       declaredSection(edition, answer),
-      deliverySection(edition, answer),
       noticesSection({ edition, answer, facts, onChange: this.onChange }),
       effectSections(edition, answer),
       verdictsPart(edition, answer, this.lead),
@@ -53,7 +54,8 @@ export class Answer {
       answer.notices.length && count(answer.notices.length, "Hinweis", "Hinweise"),
       pending.length && count(pending.length, "Frage offen", "Fragen offen"),
     ].filter(Boolean);
-    this.say([`${headline.label} ${headline.name}`.trim(), ...extent].join(", ") + ".");
+    const received = answer.delivery ? `${DELIVERY[answer.delivery.status]} ` : "";
+    this.say(`${received}${[`${headline.label} ${headline.name}`.trim(), ...extent].join(", ")}.`);
   }
 
   /** Say a sentence to those who listen, unless it was just said. */
@@ -93,12 +95,12 @@ function verdict(edition, answer, headline, pending, lead) {
   const disputed = first && steps.find((step) => step.role === "discretion" && step.found);
   return el("div", { class: `wzp-verdict wzp-verdict--${headline.sure ? "sure" : "open"}` },
     el("p", { class: "wzp-label" }, headline.label),
-    headline.name && el("p", { class: "wzp-best" }, always ? [sign(declared.status), headline.name] : condition(edition, first)),
+    headline.name && el("p", { class: "wzp-best" }, always ? [sign(declared.status), " ", headline.name] : condition(edition, first)),
     first && !best && el("p", {}, "Das kann sich mit weiteren Angaben noch ändern."),
     !first && !always && el("p", {}, pending.length
       ? "Je mehr Sie angeben, desto eher zeigt sich, welcher passt."
       : "Kein Zustand ist mit diesen Angaben vollständig belegt. Die Tabelle unten zeigt, woran es liegt."),
-    always && cite(edition, declared.clauses),
+    always && cite(edition, declared.clauses, [], MOST_CLAUSES),
     reasons(edition, steps),
     best && verdicts[best].interpretations.length > 0 && el("p", {}, "Dabei kommt es auf die Auslegung an: ",
       separated(verdicts[best].interpretations.map((id) =>

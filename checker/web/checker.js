@@ -3,14 +3,16 @@
 import { Address } from "./address.js";
 import { Answer, summary } from "./answer.js";
 import { copyButton } from "./copy.js";
-import { Delivered, deliveryCase, deliveryQuestions } from "./delivered.js";
-import { el, goTo, keepingPlace } from "./dom.js";
-import { withAnswer } from "./facts.js";
+import { Delivered, deliveryCase, deliveryQuestions, openBasics } from "./delivered.js";
+import { arrange, el, goTo, keepingPlace } from "./dom.js";
+import { errorsByFact, withAnswer } from "./facts.js";
 import { Judge, CannotRun } from "./judge.js";
 import { MoreFacts } from "./more_facts.js";
 import { Questions } from "./questions.js";
 import { dateInWords, Ruleset } from "./ruleset.js";
 import { Settings } from "./settings.js";
+
+const RECEIVED = { kept: "Lieferung wie zugesagt", broken: "Lieferung nicht wie zugesagt", open: "Lieferung noch offen" };
 
 export class Checker {
   #again = false;
@@ -40,9 +42,10 @@ export class Checker {
     this.hash = el("code", { class: "wzp-hash" });
     this.judgedBy = el("p", { class: "wzp-quiet wzp-origin", hidden: true });
     this.bar = el("button", { type: "button", class: "wzp-bar", hidden: true, onclick: () => goTo(this.answer.element) });
+    this.left = el("div", { class: "wzp-left" });
     this.element = el("div", { class: "wzp" }, this.settings.element, this.#tools(),
       el("div", { class: "wzp-columns" },
-        el("div", { class: "wzp-left" }, this.questions.element, this.more.element, this.delivered.element),
+        this.left,
         el("div", { class: "wzp-right" }, this.answer.element, this.judgedBy)), this.bar);
     new IntersectionObserver(([seen]) => this.bar.classList.toggle("wzp-bar--idle", seen.isIntersecting))
       .observe(this.answer.element);
@@ -72,6 +75,21 @@ export class Checker {
   stop() {
     this.address.stop();
     this.judge.stop();
+  }
+
+  /** The goods have arrived: begin with what the buyer saw. */
+  receive() {
+    this.delivered.element.open = true; // which has it judged
+    this.#paint();
+    const { fact } = this.edition.declaration;
+    if (!fact || Object.hasOwn(this.state.facts, fact)) this.delivered.lead();
+    else goTo(this.settings.declared, "center");
+  }
+
+  /** Whether the reader judges goods received; then those come first. */
+  get #buying() {
+    const { edition, state } = this;
+    return Boolean(edition.declaration.fact) && edition.facts.has("geliefert") && (this.delivered.open || Object.hasOwn(state.facts, "geliefert"));
   }
 
   focus() {
@@ -114,7 +132,7 @@ export class Checker {
   lead(name) {
     if (name === this.edition.declaration.fact) this.settings.declared.focus();
     else if (this.questions.lead(name)) return;
-    else if (name === "geliefert") goTo(this.delivered.element.querySelector("summary"));
+    else if (name === "geliefert") this.receive();
   }
 
   #moved() {
@@ -157,7 +175,7 @@ export class Checker {
         const asIf = { ...facts, [declaration]: answer.fitting[0] };
         found.later = (await this.judge.check({ scheme, edition: date, facts: asIf })).questions ?? [];
       }
-      const received = (this.delivered.open || facts.geliefert) && deliveryCase(edition, state, answer);
+      const received = this.#buying && deliveryCase(edition, state, answer);
       if (received) found.delivered = deliveryQuestions(edition, await this.judge.check(received));
     }
     if (state !== this.state) return; // the reader was faster; the next round answers that
@@ -173,16 +191,23 @@ export class Checker {
     const current = this.#judged === state;
     const errors = current && answer.error ? errorsByFact(answer.error) : new Map();
     const wanted = answer?.questions ?? (answer ? [] : [firstQuestion(edition)]);
+    const buying = this.#buying;
+    const basics = buying ? openBasics(edition, facts) : [];
+    const silent = basics.length || !edition.declaration.fact ? [] : undefined;
     const asked = withAnswer(facts, [edition.declaration.fact ?? ""], undefined); // that one has its own field
     keepingPlace(() => {
       this.settings.show(edition, facts, errors);
       this.questions.show({
-        edition, facts: asked, errors, wanted: this.#askedHere(wanted), later: this.#askedHere(answer?.later ?? []),
-        extra: this.more.wished, sure: Boolean(answer?.best), silent: edition.declaration.fact ? undefined : [],
-        settled: answer && !answer.error ? "Mehr muss der Prüfer nicht wissen." : "",
+        edition, facts: asked, errors, wanted: basics.length ? basics : this.#askedHere(wanted),
+        later: basics.length ? [] : this.#askedHere(answer?.later ?? []),
+        extra: this.more.wished, sure: Boolean(answer?.best), silent,
+        settled: answer && !answer.error && !wanted.includes("geliefert") ? "Mehr muss der Prüfer nicht wissen." : "",
       });
       this.more.show(edition, facts, wanted);
-      this.delivered.show({ edition, facts, errors, wanted: answer?.delivered ?? [], promised: Boolean(answer?.declared) });
+      this.delivered.show({ edition, facts, errors, wanted: basics.length ? [] : answer?.delivered ?? [],
+        promised: Boolean(answer?.declared), basics });
+      const parts = [this.questions.element, this.more.element];
+      arrange(this.left, buying && !basics.length ? [this.delivered.element, ...parts] : [...parts, this.delivered.element]);
     });
     if (current) this.#paintAnswer(edition, facts, answer);
   }
@@ -200,10 +225,11 @@ export class Checker {
       this.answer.refuse(edition, answer.error, drop ?? (() => this.choose(this.ruleset.standard)));
       return;
     }
-    const pending = [...new Set([...answer.questions, ...answer.later])].filter((name) => !Object.hasOwn(facts, name));
+    const pending = [...new Set([...answer.questions, ...answer.later])].filter((name) => name === "geliefert" || !Object.hasOwn(facts, name));
     this.answer.show({ edition, answer, facts, pending: this.#askedHere(pending) });
     const { label, name, sure } = summary(edition, answer);
-    this.bar.textContent = name ? `${name}${sure ? "" : " (noch offen)"}` : label;
+    if (answer.delivery) this.bar.textContent = RECEIVED[answer.delivery.status];
+    else this.bar.textContent = name ? `${name}${sure ? "" : " (noch offen)"}` : label;
     this.hash.textContent = answer.ruleset;
     this.judgedBy.hidden = false;
     this.judgedBy.replaceChildren(`Geprüft nach „${this.ruleset.title(edition.scheme)}“, Fassung ${dateInWords(edition.date)}. Regelwerk `, this.hash);
@@ -214,13 +240,4 @@ export class Checker {
 function firstQuestion(edition) {
   const { fact: declaration } = edition.declaration;
   return [...edition.facts.values()].find((fact) => !fact.relevant && fact.name !== declaration).name;
-}
-
-/** The message of an error at the name of the fact it concerns, nested facts with a dot. */
-function errorsByFact({ path, message }) {
-  const [, name, inner] = path.split(/[.[]/);
-  const errors = new Map();
-  if (name) errors.set(name, message);
-  if (name === "geliefert" && inner) errors.set(`${name}.${inner}`, message);
-  return errors;
 }

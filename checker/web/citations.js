@@ -2,14 +2,19 @@
 
 import { el } from "./dom.js";
 
-/** Clause numbers as links, in brackets; nothing where there are none. */
-export function cite(edition, clauses, readings = []) {
+/** How many clauses, and how many interpretations, a verdict's line names. */
+export const MOST_CLAUSES = 5;
+
+/** Clause numbers as links, in brackets, of each kind no more than `most`; nothing where there are none. */
+export function cite(edition, clauses, readings = [], most = Infinity) {
   if (!clauses.length && !readings.length) return null;
-  const parts = [separated(clauses.map((id) => link(edition.clauseAddress(id), id)))];
+  const parts = [separated(clauses.slice(0, most).map((id) => link(edition.clauseAddress(id), id)))];
+  if (clauses.length > most) parts.push(", …");
   if (readings.length) {
     if (clauses.length) parts.push("; ");
     parts.push(readings.length > 1 ? "Auslegungen " : "Auslegung ");
-    parts.push(separated(readings.map((id) => reading(edition, id))));
+    parts.push(separated(readings.slice(0, most).map((id) => reading(edition, id))));
+    if (readings.length > most) parts.push(", …");
   }
   return el("span", { class: "wzp-cite" }, "(", parts, ")");
 }

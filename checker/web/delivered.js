@@ -1,15 +1,16 @@
 // The goods have arrived: the buyer answers again what shows at the goods themselves.
 
-import { el } from "./dom.js";
+import { el, goTo } from "./dom.js";
 import { Questions } from "./questions.js";
 
 const RECORD = "geliefert";
+const BASICS = ["warenart", "postenart"];
 
 export class Delivered {
   /** `onOpen()` hears that the reader turns to this part. */
   constructor(onChange, onOpen) {
     this.questions = new Questions(onChange, [RECORD], { open: "Fragen zur gelieferten Ware", answered: "Angaben zur gelieferten Ware" });
-    this.lacking = el("p", {}, "Nennen Sie oben zuerst den Zustand, der in der Offerte stand.");
+    this.lacking = el("p", {});
     this.element = el("details", { class: "wzp-fold-part", id: "ware-da" },
       el("summary", {}, "Ware ist schon da (Käufer)"),
       el("p", {}, "Beschreiben Sie die angekommene Ware. Der Prüfer vergleicht sie mit dem, was der Zustand in der Offerte zusagt."),
@@ -22,14 +23,25 @@ export class Delivered {
     return this.element.open;
   }
 
-  /** `wanted` are the facts on which the verdict on the delivery depends; `promised` says that there is one. */
-  show({ edition, facts, wanted, errors, promised }) {
+  /** Bring the reader to this part. */
+  lead() {
+    goTo(this.element.querySelector("summary"));
+  }
+
+  /**
+   * `wanted` are the facts on which the verdict on the delivery depends; `promised` says that there
+   * is one; `basics` names what the offer has yet to say before the goods are asked about.
+   */
+  show({ edition, facts, wanted, errors, promised, basics }) {
     const exists = edition.facts.has(RECORD);
     this.element.hidden = !exists;
     if (!exists) return;
     const given = facts[RECORD];
     if (given !== undefined) this.element.open = true;
-    this.lacking.hidden = promised;
+    const first = [...(promised ? [] : ["den Zustand, der in der Offerte stand"]),
+      ...basics.map((name) => `„${edition.facts.get(name).short}“`)];
+    this.lacking.hidden = !first.length;
+    this.lacking.textContent = `Nennen Sie oben zuerst ${first.join(" und ")}.`;
     const own = [...errors].filter(([name]) => name.startsWith(`${RECORD}.`));
     this.questions.show({
       edition,
@@ -37,9 +49,15 @@ export class Delivered {
       wanted,
       errors: new Map(own.map(([name, message]) => [name.slice(RECORD.length + 1), message])),
       silent: [],
-      settled: promised ? "Mehr muss der Prüfer über die gelieferte Ware nicht wissen." : "",
+      settled: promised && !basics.length ? "Mehr muss der Prüfer über die gelieferte Ware nicht wissen." : "",
     });
   }
+}
+
+/** What decides which questions make sense for the goods at all, as far as nobody answered it. */
+export function openBasics(edition, facts) {
+  const given = (name) => Object.hasOwn(facts, name) || Object.hasOwn(Object(facts[RECORD]), name);
+  return BASICS.filter((name) => edition.facts.has(name) && !given(name));
 }
 
 /**

@@ -1,11 +1,11 @@
 // What follows: violations with their remedy, the verdict on a delivery, duties, consequences, advice.
 
-import { cite, code, condition } from "./citations.js";
+import { cite, code, condition, MOST_CLAUSES } from "./citations.js";
 import { el } from "./dom.js";
 
 export const STATUS = { admissible: "zulässig", inadmissible: "nicht zulässig", open: "noch offen" };
 export const SIGNS = { admissible: "✓", inadmissible: "✕", open: "?" };
-const DELIVERY = {
+export const DELIVERY = {
   kept: "Die gelieferte Ware entspricht dem, was das Angebot zugesagt hat.",
   broken: "Die gelieferte Ware entspricht nicht dem, was das Angebot zugesagt hat.",
   open: "Ob die gelieferte Ware der Zusage entspricht, ist nach den Angaben noch offen.",
@@ -25,7 +25,7 @@ export function declaredSection(edition, answer) {
     el("h3", { id: "deklariert-urteil" }, "Die Offerte, wie sie ist"),
     named && el("p", {}, presumed ? "Ein leeres Feld gilt als " : "Im Feld steht ",
       condition(edition, declared.condition), ": ", el("strong", { class: `wzp-status wzp-status--${declared.status}` },
-        sign(declared.status), STATUS[declared.status]), " ", cite(edition, declared.clauses), "."),
+        sign(declared.status), " ", STATUS[declared.status]), " ", cite(edition, declared.clauses, [], MOST_CLAUSES), "."),
     violations.length
       ? el("ul", { class: "wzp-list" }, violations.map((item) => violation(edition, item)))
       : el("p", {}, "Ein Verstoß steht nach den Angaben nicht fest."));
@@ -46,7 +46,7 @@ export function deliverySection(edition, { delivery }) {
   return el("section", { class: "wzp-part", "aria-labelledby": "lieferung" },
     el("h3", { id: "lieferung" }, "Gelieferte Ware"),
     el("p", { class: `wzp-delivery wzp-delivery--${delivery.status}` },
-      el("strong", {}, DELIVERY[delivery.status]), " ", cite(edition, delivery.clauses)));
+      el("strong", {}, DELIVERY[delivery.status]), " ", cite(edition, delivery.clauses, [], MOST_CLAUSES)));
 }
 
 /** Duties, consequences and recommendations, each with its meaning. */

@@ -16,3 +16,12 @@ export function withAnswer(facts, [name, ...rest], value) {
 function isObject(value) {
   return value !== null && typeof value === "object" && !Array.isArray(value);
 }
+
+/** The message of an error at the name of the fact it concerns, nested facts with a dot. */
+export function errorsByFact({ path, message }) {
+  const [, name, inner] = path.split(/[.[]/);
+  const errors = new Map();
+  if (name) errors.set(name, message);
+  if (name === "geliefert" && inner) errors.set(`${name}.${inner}`, message);
+  return errors;
+}

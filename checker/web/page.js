@@ -18,17 +18,20 @@ const places = {
 };
 const start = new Start(run, mount.dataset.table);
 const body = el("div", { class: "wzp-body-part" });
+const ARRIVED = "#ware-da"; // leads straight to the goods received
 let checker = null;
 
 /** Turn to the checker: load the ruleset and the worker side by side, ask and answer. */
 async function run() {
+  const arrived = location.hash === ARRIVED;
   checker?.stop();
   start.progress();
   const chosen = document.activeElement?.id === "starten" || document.activeElement === document.body;
   try {
     checker = await Checker.load(places, start);
     body.replaceChildren(checker.element);
-    if (chosen && !holdsAnswers(location.hash)) checker.focus();
+    if (arrived) checker.receive();
+    else if (chosen && !holdsAnswers(location.hash)) checker.focus();
     await checker.begin();
     start.done();
   } catch (error) {
@@ -40,8 +43,10 @@ async function run() {
 }
 
 mount.replaceChildren(start.element, body);
-if (holdsAnswers(location.hash)) run();
+const leadsIn = () => location.hash === ARRIVED || holdsAnswers(location.hash);
+if (leadsIn()) run();
 else {
   start.offer();
-  addEventListener("hashchange", () => !checker && holdsAnswers(location.hash) && run());
+  addEventListener("hashchange", () => !checker && leadsIn() && run());
 }
+addEventListener("hashchange", ({ newURL }) => newURL.endsWith(ARRIVED) && checker?.receive());

@@ -1,6 +1,6 @@
 // The verdict on every condition, as a table that unfolds.
 
-import { cite, condition, separated } from "./citations.js";
+import { cite, condition, MOST_CLAUSES, separated } from "./citations.js";
 import { el } from "./dom.js";
 import { sign, STATUS } from "./effects.js";
 
@@ -20,8 +20,8 @@ function row(edition, answer, name, lead) {
   const { status, clauses, interpretations, missing } = answer.verdicts[name];
   return el("tr", {},
     el("th", { scope: "row" }, condition(edition, name)),
-    el("td", { class: `wzp-status wzp-status--${status}` }, sign(status), STATUS[status]),
-    el("td", {}, cite(edition, clauses, interpretations),
+    el("td", { class: `wzp-status wzp-status--${status}` }, sign(status), " ", STATUS[status]),
+    el("td", {}, cite(edition, clauses, interpretations, MOST_CLAUSES),
       missing.length > 0 && [" Es fehlt: ", openFacts(edition, missing, lead)]));
 }
 

@@ -196,6 +196,55 @@ def test_delivered_goods_are_measured_by_the_promise(checker_page) -> None:
     assert "V22" in page.locator(".wzp-violation .wzp-code").all_inner_texts()
 
 
+def test_buyers_are_asked_what_it_is_before_what_is_wrong(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}/pruefen/#ware-da")
+    page.wait_for_selector(".wzp-origin:not([hidden])")
+    assert page.evaluate("document.activeElement.id") == "deklariert"
+    assert page.locator("#ware-da").get_attribute("open") is not None
+    page.select_option("#deklariert", "1B")
+    cards = page.locator(".wzp-left .wzp-card:not(.wzp-card--folded):visible")
+    until(page, "document.querySelector('#ware-da').textContent.includes('Warenart')")
+    ids = cards.evaluate_all("e => e.map(c => c.id)")
+    assert ids == ["frage-warenart", "frage-postenart"]
+    page.check("#frage-warenart-elektronik")
+    page.check("#frage-postenart-gleichartig")
+    page.locator("#ware-da .wzp-card").first.wait_for()
+    assert page.locator(".wzp-left > :first-child").get_attribute("id") == "ware-da"
+    assert page.locator("#frage-geliefert-geschmack").count() == 0
+    if not page.is_visible("#frage-geliefert-funktion-defekt"):
+        page.click("#ware-da >> text=weitere Fragen zeigen")
+    page.check("#frage-geliefert-funktion-defekt")
+    page.wait_for_selector(".wzp-delivery--broken")
+    first = page.locator("#ergebnis > div > :first-child")
+    assert first.locator(".wzp-delivery--broken").count() == 1
+    assert spoken(page).startswith("Die gelieferte Ware entspricht nicht")
+    page.reload()
+    page.wait_for_selector(".wzp-delivery--broken")
+
+
+def test_an_open_delivery_is_named_and_leads_to_its_questions(checker_page) -> None:
+    goods = {"zustand_deklariert": "1B", "warenart": "elektronik", "postenart": "gleichartig"}
+    page = checker_page({**goods, "geliefert.nutzung": "unbenutzt", "optik": "unbekannt"})
+    page.wait_for_selector(".wzp-delivery--open")
+    assert page.locator("#frage-optik-kopf").is_visible()
+    expected = check({**goods, "optik": "unbekannt", "geliefert": {"nutzung": "unbenutzt"}})
+    named = page.locator(".wzp-verdict .wzp-jump", has_text="Gelieferte Ware")
+    assert named.count() == ("geliefert" in expected.questions)
+    if named.count():
+        named.click()
+        until(page, "document.activeElement.closest('#ware-da') !== null")
+
+
+def test_verdict_lines_name_few_clauses(checker_page) -> None:
+    page = checker_page({"warenart": "elektronik"})
+    page.click("#urteile > summary")
+    rows = page.locator("#urteile tbody tr")
+    assert "? noch offen" in rows.first.text_content()
+    for cell in rows.locator("td:last-child .wzp-cite").all():
+        clauses = cell.inner_text().partition("Auslegung")[0]
+        assert len(re.findall(r"[0-9A-Z]+-\d\d", clauses)) <= 5
+
+
 def test_shares_count_once_they_make_up_the_whole(checker_page) -> None:
     page = checker_page("#postenart=mischposten&warenart=elektronik&anteile_grundlage=gezaehlt")
     if page.locator("#frage-anteile_prozent").count() == 0:
