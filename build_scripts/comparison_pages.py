@@ -34,6 +34,7 @@ def comparison_pages(sheet: Sheet) -> Iterator[Page]:
             "labels": LABELS,
             "signs": SIGNS,
             "meanings": sheet.texts.marks,
+            "soft": lambda _: sheet.texts.hyphenated,
         },
         wide=True,
     )  # fmt: skip

@@ -32,6 +32,11 @@ class Book:
         """Name of the edition: its date."""
         return str(self.edition["date"])
 
+    @property
+    def secondhand(self) -> bool:
+        """Whether others report what the publisher promises, so that nothing is in force here."""
+        return bool(self.edition.get("author") != self.scheme.get("publisher"))
+
     @cached_property
     def sections(self) -> dict[str, Data]:
         """The sections by id, in the order of the source."""

@@ -20,7 +20,7 @@ class Page:
 
     ``canonical`` is the address, from the site's root, under which search engines should file
     the page; ``tags`` are words under which the site's own search finds it although they do not
-    stand on it; a ``wide`` page has no menu beside it.
+    stand on it, ``boost`` lifts it among the pages found; a ``wide`` page has no menu beside it.
     """
 
     address: str
@@ -31,6 +31,7 @@ class Page:
     canonical: str | None = None
     searchable: bool = True
     wide: bool = False
+    boost: int = 1
 
     @property
     def file(self) -> str:
@@ -46,6 +47,8 @@ class Page:
             head["tags"] = list(self.tags)
         if not self.searchable:
             head["search"] = {"exclude": True}
+        elif self.boost != 1:
+            head["search"] = {"boost": self.boost}
         if self.wide:
             head["hide"] = ["navigation", "toc"]
         if self.canonical is not None:
@@ -74,6 +77,7 @@ def environment() -> Environment:
     env.filters["date"] = wording.date
     env.filters["place"] = wording.place
     env.filters["number"] = wording.number
+    env.filters["quoted"] = wording.quoted
     env.filters["listed"] = wording.listed
     env.globals["kinds"] = KINDS
     env.globals["statuses"] = wording.STATUSES

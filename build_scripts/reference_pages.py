@@ -77,7 +77,7 @@ def interpretation_pages(sheet: Sheet) -> Iterator[Page]:
 
 
 def code_pages(sheet: Sheet) -> Iterator[Page]:
-    """The codes by letter, each with the ranks under which rules call for it."""
+    """The codes by letter, each with the rules that call for it."""
     codes = sheet.book.edition["codes"]
     groups = [
         (
@@ -85,7 +85,7 @@ def code_pages(sheet: Sheet) -> Iterator[Page]:
             title,
             sheet.texts.code_groups.get(letter, ""),
             [
-                (name, code, _ranks(name, sheet.book))
+                (name, code, calls(name, sheet.book))
                 for name, code in sorted(codes.items())
                 if name.startswith(letter)
             ],
@@ -98,25 +98,15 @@ def code_pages(sheet: Sheet) -> Iterator[Page]:
     )  # fmt: skip
 
 
-def _ranks(code: str, book: Book) -> str:
-    """As what the rules ask for a notice: „Pflicht bei 1A-Ware; üblich bei C-Ware.“"""
+def calls(code: str, book: Book) -> list[tuple[str, list[str]]]:
+    """Which rules ask for a notice: each rule's sentence with the clauses that hold it."""
     found: dict[str, list[str]] = {}
-    for _, clause in book.clauses.values():
+    for name, (_, clause) in book.clauses.items():
         for rule in clause.get("rules", []):
             if rule["role"] == "notice" and rule["code"] == code:
-                label = book.edition["ranks"][rule["rank"]]["label"]
-                found.setdefault(label, []).extend(
-                    name for name in rule["conditions"] if name not in found.get(label, [])
-                )
-    parts = []
-    for label, names in found.items():
-        if len(names) == len(book.edition["conditions"]):
-            parts.append(f"{label} bei jedem Zustand")
-        else:
-            titles = [book.sections[c]["short"] for c in book.edition["conditions"] if c in names]
-            parts.append(f"{label} bei {wording.listed(titles)}")
-    said = "; ".join(parts)
-    return f"{said[0].upper()}{said[1:]}." if said else ""
+                clauses = found.setdefault(render.rule_sentence(rule, book.edition), [])
+                clauses += [name] if name not in clauses else []
+    return list(found.items())
 
 
 def question_pages(sheet: Sheet) -> Iterator[Page]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from build_scripts.sheet import Sheet
 
 Data = Mapping[str, Any]
+BOOST = 2  # who searches a word wants the definition before pages that only use it
 
 
 def section_pages(sheet: Sheet, cases: Sequence[Case]) -> Iterator[Page]:
@@ -33,6 +34,7 @@ def section_pages(sheet: Sheet, cases: Sequence[Case]) -> Iterator[Page]:
                 "cases": {c["id"]: tested.get(c["id"], []) for c in section["clauses"]},
             },
             tags(section, names, sheet.texts.words(section["id"])),
+            boost=BOOST,
         )
 
 

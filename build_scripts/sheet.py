@@ -37,6 +37,7 @@ class Sheet:
         tags: tuple[str, ...] = (),
         *,
         wide: bool = False,
+        boost: int = 1,
     ) -> Iterator[Page]:
         """Fill ``template`` with ``content``; what is callable in it is given the page's view.
 
@@ -62,4 +63,5 @@ class Sheet:
                 canonical=short if current else lasting,
                 searchable=not (current and address == lasting),
                 wide=wide,
+                boost=boost,
             )

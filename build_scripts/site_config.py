@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import yaml  # type: ignore[import-untyped]  # comes with MkDocs, without types
 
 from build_scripts import addresses
+from build_scripts.wording import date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Set
@@ -33,7 +34,9 @@ def configuration(
     if address:
         config["site_url"] = address
     config["nav"] = navigation(library, texts, known)
-    config["extra"] = {**config.get("extra", {}), "ruleset": {"digest": digest}}
+    main = library.in_force(library.schemes()[0])
+    about = {"digest": digest, "stand": date(main.date), "binding": main.scheme["binding"]}
+    config["extra"] = {**config.get("extra", {}), "ruleset": about}
     return str(yaml.safe_dump(config, allow_unicode=True, sort_keys=False))
 
 

@@ -66,6 +66,10 @@ class View:
         section, _ = self.book.clauses[name]
         return self.to(addresses.page(self.book.name, section["slug"], self.book.date) + "#" + name)
 
+    def lasting_page(self, slug: str, anchor: str) -> str:
+        """Link to a place on a page of this book at the address that will not change."""
+        return self.to(addresses.page(self.book.name, slug, self.book.date) + "#" + anchor)
+
     def interpretation(self, name: str) -> str | None:
         """Link to an interpretation; None if there is no such number."""
         if name not in self.book.interpretations:

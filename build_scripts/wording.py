@@ -66,6 +66,11 @@ def count(number: int) -> str:
     return _COUNTS[number] if number < len(_COUNTS) else str(number)
 
 
+def quoted(text: str) -> str:
+    """Text in German quotation marks, unless it brings its own."""
+    return text if text.startswith("„") and text.endswith("“") else f"„{text}“"
+
+
 def listed(words: list[str], last: str = "und") -> str:
     """Words as a list in a sentence: a, b und c."""
     if len(words) < 2:

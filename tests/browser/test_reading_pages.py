@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,6 +53,30 @@ def test_search_finds(page: Page, site_address: str, words: str, title: str) -> 
     field.press_sequentially(words)
     found = page.locator(".md-search-result__article > h1")
     found.filter(has_text=title).first.wait_for()
+
+
+def test_search_for_flaws_shows_the_conditions_first(page: Page, site_address: str) -> None:
+    page.goto(site_address)
+    field = page.locator("[data-md-component=search-query]")
+    field.click()
+    field.press_sequentially("Mängel")
+    found = page.locator(".md-search-result__item")
+    found.nth(3).wait_for()
+    titles = found.locator("h1").all_inner_texts()
+    lesser = [title for title in titles[:4] if re.search("Fragen|Vergleich|prüfen", title)]
+    assert lesser == []
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_words_of_the_comparison_break_with_hyphens_only(
+    page: Page, site_address: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(f"{site_address}/gks/vergleich/")
+    spill = "e => e.filter(x => x.scrollWidth > x.clientWidth + 1).map(x => x.textContent)"
+    cells = page.locator(".wz-compare :is(thead th, tbody th[scope=row])")
+    assert cells.count() > 50
+    assert cells.evaluate_all(spill) == []
 
 
 def test_the_choice_of_dark_lasts_without_a_cookie(page: Page, site_address: str) -> None:

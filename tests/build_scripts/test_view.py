@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from build_scripts.library import Book
 from build_scripts.view import View
 
 if TYPE_CHECKING:
@@ -21,3 +22,11 @@ def test_figures_are_those_of_the_own_clauses(
     view = View(library, library.in_force(scheme), f"{scheme}/", dated=False)
     assert [parameter["clause"] for _, parameter in view.figures()] == clauses
     assert [parameter for _, parameter in view.figures(clauses[0])] == [view.figures()[0][1]]
+
+
+def test_what_others_report_is_not_in_force(library: Library) -> None:
+    book = library.in_force("gks")
+    own = {**book.edition, "author": book.scheme.get("publisher")}
+    reported = {**book.edition, "author": "Presse"}
+    assert not Book(book.scheme, own).secondhand
+    assert Book(book.scheme, reported).secondhand

@@ -36,3 +36,8 @@ def test_numbers_and_lists() -> None:
     assert wording.listed(["a", "b", "c"]) == "a, b und c"
     assert wording.listed(["a", "b"], "oder") == "a oder b"
     assert wording.listed([]) == ""
+
+
+def test_quotation_marks_are_not_doubled() -> None:
+    assert wording.quoted("generalüberholte Ware") == "„generalüberholte Ware“"
+    assert wording.quoted("„Vorsortierte Ware.“") == "„Vorsortierte Ware.“"

@@ -23,6 +23,7 @@ class Markup(HTMLParser):
     head: dict[str, str] = field(default_factory=dict)
     language: str = ""
     text: str = ""
+    content: str = ""
     in_content: bool = False
 
     def __post_init__(self) -> None:
@@ -62,6 +63,8 @@ class Markup(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Collect the text."""
         self.text += data
+        if self.in_content:
+            self.content += data
 
 
 def read_page(site: Path, path: Path) -> Markup:

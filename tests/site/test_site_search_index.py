@@ -50,3 +50,10 @@ def test_rules_do_not_drown_the_clauses(index: dict[str, Any]) -> None:
     assert not [
         doc for doc in index["docs"] if "Verstoß V0" in doc["text"] and "#1A-" in doc["location"]
     ]
+
+
+def test_definitions_come_before_pages_that_only_use_the_word(index: dict[str, Any]) -> None:
+    boosts = {doc["location"]: doc.get("boost", 1) for doc in index["docs"]}
+    assert boosts["gks/b-ware/"] > boosts["gks/fragen/"]
+    assert boosts["gks/b-ware/"] > boosts["pruefen/"]
+    assert index["config"]["fields"]["tags"]["boost"] > index["config"]["fields"]["title"]["boost"]
