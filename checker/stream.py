@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 CASE_KEYS = ("id", "facts", "scheme", "edition")
 CHUNK = 1 << 16
+DEEPEST = 100  # levels of nesting; a case has five
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|"|[\[\]{}]|,', re.DOTALL)
 
@@ -42,13 +43,25 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 _decode = json.JSONDecoder(object_pairs_hook=_object).decode
 
 
+def _deepest(text: str) -> int:
+    """How many brackets are open at once at most."""
+    depth = deepest = 0
+    for sign in _TOKEN.findall(text):
+        depth += (sign in "[{") - (sign in "]}")
+        deepest = max(deepest, depth)
+    return deepest
+
+
 def check_text(
     text: str | bytes, position: int, scheme: str = "gks", edition: str | None = None,
     trace: bool = True,
 ) -> Result:  # fmt: skip
     """Judge the JSON text of one case, the ``position``-th (from 1) of its input."""
     try:
-        case = _decode(text if isinstance(text, str) else text.decode("utf-8"))
+        text = text if isinstance(text, str) else text.decode("utf-8")
+        if text.count("[") + text.count("{") > DEEPEST and _deepest(text) > DEEPEST:
+            raise RecursionError  # a browser's stack would not survive what Python's does
+        case = _decode(text)
     except UnicodeDecodeError as error:
         return failed(InputError("", f"Fall {position} ist kein gültiges UTF-8."
                                      f" (Byte {error.start})", ["UTF-8"]), position)  # fmt: skip
@@ -56,7 +69,9 @@ def check_text(
         key = str(error)[:80]
         return failed(InputError(key, f"Der Schlüssel „{key}“ steht zweimal.", []), position)
     except json.JSONDecodeError as error:
-        place = f"Zeile {error.lineno}, Spalte {error.colno}"
+        place = f"Spalte {error.colno}"
+        if "\n" in error.doc.strip():
+            place = f"Zeile {error.lineno} des Falls, {place}"
         return failed(InputError("", f"Fall {position} ist kein gültiges JSON ({place}).",
                                  ["JSON-Objekt"]), position)  # fmt: skip
     except (RecursionError, ValueError):

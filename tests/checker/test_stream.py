@@ -147,10 +147,18 @@ def test_letters_across_chunks() -> None:
         assert answers(data) == ids("ä€😀", "ä€😀")
 
 
+def test_depth_is_limited() -> None:
+    """Nesting beyond any case is refused; brackets within texts do not count."""
+    deep = "[" * 3000 + "]" * 3000
+    error = check_text(f'{{"facts": {{"kenntnisse": {deep}}}}}', 1)["error"]
+    assert "zu tief verschachtelt" in error["message"]
+    assert check_text(json.dumps({"id": "[" * 3000, "facts": {}}), 1)["error"] is None
+
+
 def test_position_of_a_json_error() -> None:
     """The message says where in the case reading stopped."""
     error = check_text('{"facts": \n x}', 7)["error"]
-    assert error["message"] == "Fall 7 ist kein gültiges JSON (Zeile 2, Spalte 2)."
+    assert error["message"] == "Fall 7 ist kein gültiges JSON (Zeile 2 des Falls, Spalte 2)."
 
 
 @pytest.mark.parametrize(
