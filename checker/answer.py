@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from checker.delivery import UNDECIDED, delivered_facts, judge_delivery
 from checker.effects import applies, notices, outcomes, violations
 from checker.facts import InputError, read_facts
+from checker.missing import Missing
 from checker.questions import questions
 from checker.trace import Trace
 from checker.verdict import INADMISSIBLE, Finding, deciding, describe, fitting, is_final, judge
@@ -63,12 +64,14 @@ def answer(
     due, due_rules = notices(fits[0] if fits else None, facts, program)
     advised = fits[0] if fits and (not declared or declared.status == INADMISSIBLE) else name
     lists, fired = outcomes(name, advised, facts, program)
+    lacking = Missing(facts, program)
     verdicts = {
-        condition: describe(finding, facts, program) for condition, finding in findings.items()
+        condition: describe(finding, facts, program, lacking)
+        for condition, finding in findings.items()
     }
     best = fits[0] if first is not None and is_final(first, findings) else None
     open_questions = questions(
-        first, declared, undecided, findings, facts, program, settled=best is not None
+        first, declared, undecided, findings, facts, program, lacking, settled=best is not None
     )
     if delivery and delivery["status"] == UNDECIDED:
         open_questions.insert(0, "geliefert")  # what arrived is not yet fully described

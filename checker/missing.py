@@ -7,59 +7,72 @@ from typing import TYPE_CHECKING, Any
 from checker.expression import facts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from checker.kleene import Tree
     from checker.program import Program
 
 
-def missing(
-    tree: Tree, facts: dict[str, Any], program: Program, *, askable: bool = False
-) -> list[str]:
-    """The open facts that could still decide ``tree``, each once; none if it is decided.
+class Missing:
+    """The open facts of one case: what each tree lacks, worked out once per tree and fact."""
 
-    With ``askable`` a fact whose own relevance is still open gives way to the facts that decide
-    about that, so nobody is asked for something that turns out not to matter; without, both are
-    named.
-    """
-    found: dict[str, None] = {}
-    _Collector(facts, program, askable, found).collect(tree)
-    return list(found)
+    __slots__ = ("_facts", "_kept", "_program")
 
+    def __init__(self, facts: dict[str, Any], program: Program) -> None:
+        self._facts = facts
+        self._program = program
+        self._kept: dict[tuple[int | str, bool], tuple[str, ...]] = {}
 
-class _Collector:
-    def __init__(
-        self, facts: dict[str, Any], program: Program, askable: bool, found: dict[str, None]
-    ) -> None:
-        self.facts = facts
-        self.program = program
-        self.askable = askable
-        self.found = found
+    def named(self, tree: Tree) -> tuple[str, ...]:
+        """The open facts that could still decide ``tree``, each once; none if it is decided.
 
-    def collect(self, tree: Tree) -> None:
-        if self.program.test(tree)(self.facts) is not None:
-            return
-        if tree[0] in ("and", "or", "not"):
-            for part in tree[1:]:
-                self.collect(part)
-            return
-        for name in facts_of(tree):
-            if name == "@declared":
-                self.found[self.program.declaration["fact"]] = None
-            elif name == "@delivery":
-                self.found["geliefert"] = None
-            elif not _decided(name, self.facts):
-                self.add(name)
+        Where the relevance of a fact is open itself, what decides about that is named as well.
+        """
+        return self._of_tree(tree, False)
 
-    def add(self, name: str) -> None:
-        relevance = self.program.relevant_tests.get(name)
+    def askable(self, tree: Tree) -> tuple[str, ...]:
+        """Likewise, but a fact whose relevance is open gives way to what decides about it.
+
+        So nobody is asked for something that turns out not to matter.
+        """
+        return self._of_tree(tree, True)
+
+    def _of_tree(self, tree: Tree, askable: bool) -> tuple[str, ...]:
+        key = (id(tree), askable)
+        if key not in self._kept:
+            self._kept[key] = ()
+            if self._program.test(tree)(self._facts) is None:
+                if tree[0] in ("and", "or", "not"):
+                    parts: Iterable[tuple[str, ...]] = (
+                        self._of_tree(part, askable) for part in tree[1:]
+                    )
+                else:
+                    parts = (self._of_fact(name, askable) for name in facts_of(tree))
+                self._kept[key] = tuple(dict.fromkeys(name for part in parts for name in part))
+        return self._kept[key]
+
+    def _of_fact(self, name: str, askable: bool) -> tuple[str, ...]:
+        if name == "@declared":
+            return (self._program.declaration["fact"],)
+        if name == "@delivery":
+            return ("geliefert",)
+        key = (name, askable)
+        if key not in self._kept:
+            self._kept[key] = self._open_fact(name, askable)
+        return self._kept[key]
+
+    def _open_fact(self, name: str, askable: bool) -> tuple[str, ...]:
+        if _decided(name, self._facts):
+            return ()
+        relevance = self._program.relevant_tests.get(name)
         if relevance is None:
-            self.found[name] = None
-            return
+            return (name,)
         test, tree = relevance
-        matters = test(self.facts)
-        if matters or (matters is None and not self.askable):
-            self.found[name] = None
-        if matters is None:
-            self.collect(tree)
+        matters = test(self._facts)
+        if matters is not None:
+            return (name,) if matters else ()
+        gates = self._of_tree(tree, askable)
+        return gates if askable else (name, *gates)
 
 
 def _decided(name: str, facts: dict[str, Any]) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checker.missing import missing
 from checker.verdict import Finding, rivals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from checker.missing import Missing
     from checker.program import Program, Rule
 
 FEATURE, LIMIT, DECLARED = 3.0, 1.0, 2.0  # a feature settles more than a limit
@@ -23,6 +23,7 @@ def questions(
     findings: dict[str, Finding],
     facts: dict[str, Any],
     program: Program,
+    lacking: Missing,
     *,
     settled: bool,
 ) -> list[str]:
@@ -38,10 +39,10 @@ def questions(
         for name in names:
             weights[name] = weights.get(name, 0.0) + weight
 
-    def asked(rule: Rule) -> list[str]:
-        names = missing(rule.tree, facts, program, askable=True)
+    def asked(rule: Rule) -> tuple[str, ...]:
+        names = lacking.askable(rule.tree)
         if rule.enforced_tree is not None:
-            names += missing(rule.enforced_tree, facts, program, askable=True)
+            names += lacking.askable(rule.enforced_tree)
         return names
 
     candidates = [] if settled else rivals(first, findings)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checker.missing import missing
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from checker.missing import Missing
     from checker.program import Condition, Program, Rule
 
 ADMISSIBLE, INADMISSIBLE, OPEN = "admissible", "inadmissible", "open"
@@ -135,7 +134,9 @@ def deciding(finding: Finding) -> list[Rule]:
     return finding.met + finding.permitted
 
 
-def describe(finding: Finding, facts: dict[str, Any], program: Program) -> dict[str, Any]:
+def describe(
+    finding: Finding, facts: dict[str, Any], program: Program, lacking: Missing
+) -> dict[str, Any]:
     """The contract's entry for one condition."""
     rules = deciding(finding)
     if finding.status != INADMISSIBLE:
@@ -145,14 +146,14 @@ def describe(finding: Finding, facts: dict[str, Any], program: Program) -> dict[
     if finding.status == ADMISSIBLE and finding.fits is not True and not finding.permitted:
         clauses = unique([*clauses, program.declaration["clause"]])
         readings = unique([*readings, program.declaration["understatement"]])
-    lacking: list[str] = []
+    names: list[str] = []
     if finding.status == OPEN:
-        lacking = unique(n for rule in rules for n in missing(rule.tree, facts, program))
+        names = unique(name for rule in rules for name in lacking.named(rule.tree))
     return {
         "status": finding.status,
         "clauses": clauses,
         "interpretations": readings,
-        "missing": lacking,
+        "missing": names,
     }
 
 

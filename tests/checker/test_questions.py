@@ -9,7 +9,7 @@ import pytest
 
 from checker import Result
 from checker.facts import read_facts
-from checker.missing import missing
+from checker.missing import Missing
 from checker.program import Program
 
 Judge = Callable[..., Result]
@@ -125,5 +125,5 @@ def test_missing(
 ) -> None:
     """The open facts of a tree that could still decide it; where askable, those to ask first."""
     facts = read_facts(given, program.model)
-    assert missing(tree, facts, program) == named
-    assert missing(tree, facts, program, askable=True) == askable
+    assert list(Missing(facts, program).named(tree)) == named
+    assert list(Missing(facts, program).askable(tree)) == askable
