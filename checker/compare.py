@@ -52,7 +52,8 @@ def table(edition: Mapping[str, Any], scheme: str = "gks") -> list[dict[str, Any
     to ``mark`` and ``clauses``.
     """
     program = Program(scheme, edition, "")
-    facts = [fact for fact in edition["facts"] if fact["type"] in TYPES]
+    declared = edition["declaration"].get("fact")  # what is judged is no criterion for judging it
+    facts = [f for f in edition["facts"] if f["type"] in TYPES and f["name"] != declared]
     entries = []
     for fact in facts:
         rules = {name: _rules(c, fact["name"]) for name, c in program.conditions.items()}
