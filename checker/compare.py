@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.answer import effective_declaration
 from checker.expression import walk
-from checker.facts import EMPTY_IF_MISSING
+from checker.facts import unsaid
 from checker.german import quantity, titled
 from checker.intervals import elementary, limits, whole
 from checker.kleene import UNKNOWN
@@ -125,7 +125,7 @@ def _barred(cell: Mapping[str, Any]) -> bool:
 
 def _case(answers: Mapping[str, Any], program: Program) -> dict[str, Any]:
     """The facts of a case with only these answers, completed as the checker completes them."""
-    facts = {**EMPTY_IF_MISSING, **answers}
+    facts = {**unsaid(program.model), **answers}
     program.settle(facts)
     facts["@declared"] = effective_declaration(facts, program)
     facts["@delivery"] = "none"

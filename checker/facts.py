@@ -8,11 +8,6 @@ from typing import Any
 from checker.expression import NOTICE_STATES
 from checker.kleene import UNKNOWN
 
-EMPTY_IF_MISSING: dict[str, Any] = {
-    "kenntnisse": frozenset(),
-    "beschraenkungen": frozenset(),
-    "hinweise": {},
-}
 SHARE_TOLERANCE = 1e-6  # percent points; sums of decimal fractions are not exact
 LONGEST_QUOTE = 80
 
@@ -37,7 +32,7 @@ def read_facts(
     """
     if not isinstance(given, Mapping):
         raise InputError(path, f"„{path}“ muss ein Objekt mit Fakten sein.", ["Objekt"])
-    facts: dict[str, Any] = dict(EMPTY_IF_MISSING)
+    facts = unsaid(model)
     for name, value in given.items():
         entry = model.get(name)
         where = f"{path}.{_quote(name)}"
@@ -45,6 +40,12 @@ def read_facts(
             raise _unknown_name(where, str(name), model)
         facts[name] = _READERS[entry["type"]](value, entry, where, model)
     return facts
+
+
+def unsaid(model: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """What holds where nothing is said: no notices, and lists that then count as empty."""
+    empty = [name for name, entry in model.items() if entry.get("empty_if_missing")]
+    return {"hinweise": {}, **dict.fromkeys(empty, frozenset[str]())}
 
 
 def _unknown_name(where: str, name: str, model: Mapping[str, Any]) -> InputError:

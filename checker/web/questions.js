@@ -6,7 +6,7 @@ import { canAsk } from "./inputs.js";
 
 const AT_ONCE = 4; // open questions shown before „weitere Fragen“
 // A missing list of these counts as „nothing known“, so the checker never asks; the page offers them.
-const SILENT = ["kenntnisse", "beschraenkungen"];
+const unsaid = (edition) => [...edition.facts.values()].filter((fact) => fact.empty_if_missing).map((fact) => fact.name);
 
 export class Questions {
   #cards = new Map();
@@ -41,7 +41,7 @@ export class Questions {
    * `wanted` and `later` are names of facts, most decisive first; `later` matter for notices only.
    * `sure` says that `wanted` can no longer change the condition; what one may know of then can.
    */
-  show({ edition, facts, wanted, later = [], errors = new Map(), extra = [], silent = SILENT, settled = "", sure = false }) {
+  show({ edition, facts, wanted, later = [], errors = new Map(), extra = [], silent = unsaid(edition), settled = "", sure = false }) {
     this.#last = { edition, facts, wanted, later, errors, extra, silent, settled, sure };
     const askable = (name) => edition.facts.has(name) && canAsk(edition.facts.get(name));
     const given = (name) => Object.hasOwn(facts, name);
