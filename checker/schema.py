@@ -104,7 +104,7 @@ SHAPES: dict[str, Shape] = {
         "type": (_TEXT, True), "short": (_TEXT, True), "question": (_TEXT, True),
         "help": (_TEXT, False), "relevant": (_TEXT, False),
         "otherwise": ((str, int, float, *_TEXTS), False), "observed": (_FLAG, False),
-        "empty_if_missing": (_FLAG, False),
+        "empty_if_missing": (_FLAG, False), "basic": (_FLAG, False),
         "ordered": (_FLAG, False), "order": (_NUMBER, True),
         "values": ((Many(list, "value"),), False),
         "unit": (_TEXT, False), "minimum": (_NUMBER, False), "maximum": (_NUMBER, False),

@@ -4,7 +4,6 @@ import { el, goTo } from "./dom.js";
 import { Questions } from "./questions.js";
 
 const RECORD = "geliefert";
-const BASICS = ["warenart", "postenart"];
 
 export class Delivered {
   /** `onOpen()` hears that the reader turns to this part. */
@@ -57,7 +56,8 @@ export class Delivered {
 /** What decides which questions make sense for the goods at all, as far as nobody answered it. */
 export function openBasics(edition, facts) {
   const given = (name) => Object.hasOwn(facts, name) || Object.hasOwn(Object(facts[RECORD]), name);
-  return BASICS.filter((name) => edition.facts.has(name) && !given(name));
+  return [...edition.facts.values()].filter((fact) => fact.basic && !given(fact.name))
+    .sort((a, b) => a.order - b.order).map((fact) => fact.name);
 }
 
 /**

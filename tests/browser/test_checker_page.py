@@ -9,6 +9,7 @@ import pytest
 
 from checker import check
 from checker.ruleset import current
+from tests.browser.waiting import until
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -38,16 +39,6 @@ def short(condition: str | None) -> str:
     """A condition's short title."""
     sections = current().program("gks").edition["sections"]
     return next(s["short"] for s in sections if s["id"] == condition)
-
-
-def until(page: Page, expression: str, argument: object = None) -> None:
-    """Wait until the expression, or the function of the argument, is true; the policy forbids
-    the browser to poll it by itself."""
-    for _ in range(200):
-        if page.evaluate(expression, argument):
-            return
-        page.wait_for_timeout(50)
-    pytest.fail(f"never became true: {expression} {argument or ''}", pytrace=False)
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.waiting import until
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -21,16 +23,6 @@ HOSTILE = [
     "#optik.x=1&warenart=elektronik,moebel",
     "#" + "optik=gering&" * 5000,
 ]
-
-
-def until(page: Page, expression: str, argument: object = None) -> None:
-    """Wait until the expression, or the function of the argument, is true; the policy forbids
-    the browser to poll it by itself."""
-    for _ in range(200):
-        if page.evaluate(expression, argument):
-            return
-        page.wait_for_timeout(50)
-    pytest.fail(f"never became true: {expression} {argument or ''}", pytrace=False)
 
 
 def open_page(page: Page, address: str, end: str = "") -> None:
