@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.draft import Draft
 from checker.problems import Problem, RulesetError, nearest
+from checker.read_proofs import read_proofs
 from checker.read_section import read_section
 from checker.read_tables import SHARED, read_tables
 from checker.sources import Sources
@@ -90,6 +91,9 @@ class SchemeReader:
         if found is None:
             return None
         tables, files = found
+        proofs, files["proofs"] = read_proofs(
+            self.sources, self.folder, head["date"], tables.pop("premises", [])
+        )
         edition = {
             **head,
             "conditions": self.scheme["conditions"],
@@ -98,6 +102,7 @@ class SchemeReader:
             "declaration": self.scheme["declaration"],
             **tables,
             "parameters": {**lent, **parameters},
+            "proofs": proofs,
             "sections": sections,
         }
         shared = "shared" in self.scheme
@@ -141,4 +146,5 @@ class SchemeReader:
                 self.sources.report(self.file, message + nearest(date, editions), at="shared")
             return None, {}
         source = editions[date]
-        return ({key: source[key] for key in SHARED}, {}), source["parameters"]
+        tables = {key: source[key] for key in SHARED} | {"premises": source["proofs"]["premises"]}
+        return (tables, {}), source["parameters"]

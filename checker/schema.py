@@ -105,7 +105,7 @@ SHAPES: dict[str, Shape] = {
         "help": (_TEXT, False), "relevant": (_TEXT, False),
         "otherwise": ((str, int, float, *_TEXTS), False), "observed": (_FLAG, False),
         "empty_if_missing": (_FLAG, False), "basic": (_FLAG, False),
-        "ordered": (_FLAG, False), "order": (_NUMBER, True),
+        "ordered": (_FLAG, False), "better": (_TEXT, False), "order": (_NUMBER, True),
         "values": ((Many(list, "value"),), False),
         "unit": (_TEXT, False), "minimum": (_NUMBER, False), "maximum": (_NUMBER, False),
         "noun": (_TEXT, False), "plural": (_FLAG, False), "none": (_TEXT, False),
@@ -132,6 +132,24 @@ SHAPES: dict[str, Shape] = {
         "disputed": (_FLAG, False), "revised": (_FLAG, False), "first": (_TEXT, False),
     },
     "reading": {"key": (_TEXT, True), "text": (_TEXT, True)},
+    "proof file": {
+        "premise": (_LIST, False), "gap": (_LIST, False), "overlap": (_LIST, False),
+        "exception": (_LIST, False),
+    },
+    "premise": {"id": (_TEXT, True), "when": (_TEXT, True), "reason": (_TEXT, True)},
+    "gap": {
+        "id": (_TEXT, True), "when": (_TEXT, True), "reason": (_TEXT, True),
+        "clauses": (_TEXTS, False), "interpretations": (_TEXTS, False),
+    },
+    "overlap": {
+        "id": (_TEXT, True), "conditions": (_TEXTS, True), "reason": (_TEXT, True),
+        "clauses": (_TEXTS, False), "interpretations": (_TEXTS, False),
+    },
+    "exception": {
+        "id": (_TEXT, True), "fact": (_TEXT, True), "conditions": (_TEXTS, True),
+        "when": (_TEXT, False), "reason": (_TEXT, True), "clauses": (_TEXTS, False),
+        "interpretations": (_TEXTS, False),
+    },
     "case": {
         "id": (_TEXT, True), "title": (_TEXT, True), "story": (_TEXT, True),
         "tests": (_TEXTS, True), "interpretations": (_TEXTS, False), "source": (_TEXT, False),

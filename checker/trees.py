@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def plant_trees(draft: Draft) -> None:
-    """Parse the rules and, unless they are shared and so parsed already, the facts' relevance."""
+    """Parse the rules and, unless they are shared and so parsed already, what facts rest on."""
     edition = draft.edition
     words = Vocabulary(draft.facts, edition["parameters"], edition["conditions"], draft.codes("H"))
     for section in edition["sections"]:
@@ -27,6 +27,11 @@ def plant_trees(draft: Draft) -> None:
             if "relevant" in fact:
                 table = _Table(draft, words, draft.files["facts"], fact["name"])
                 fact["relevant"] = table.tree(fact["relevant"], this=False)
+    for entries in edition["proofs"].values():
+        for entry in entries:
+            if isinstance(entry.get("when"), str):  # those of a shared edition are parsed already
+                table = _Table(draft, words, draft.files["proofs"], entry["id"])
+                entry["when"] = table.tree(entry["when"], this=False)
 
 
 class _Table:

@@ -9,6 +9,7 @@ from checker.verify_codes import verify_codes, verify_interpretations
 from checker.verify_declaration import verify_declaration
 from checker.verify_facts import verify_facts
 from checker.verify_parameters import verify_parameters
+from checker.verify_proofs import verify_proofs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,4 +26,5 @@ def verify_edition(draft: Draft) -> Iterator[Problem]:
         yield from verify_facts(draft)
         yield from verify_codes(draft)
         yield from verify_interpretations(draft)
+    yield from verify_proofs(draft)
     yield from verify_parameters(draft)

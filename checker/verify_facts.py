@@ -53,6 +53,8 @@ def _fact(fact: dict[str, Any], facts: dict[str, Any]) -> Iterator[str]:
             yield "Einer Zahl fehlt „noun“."
         if fact.get("minimum", float("-inf")) > fact.get("maximum", float("inf")):
             yield "„minimum“ ist größer als „maximum“."
+    if "better" in fact and (kind != "number" or fact["better"] not in ("more", "less")):
+        yield "„better“ ist „more“ oder „less“ und nur bei einer Zahl sinnvoll."
     if kind == "choices":
         for key in ("none", "some"):
             if key not in fact:
