@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from checker.stream import CHUNK, answer_line, check_case, check_text, run, split_cases, to_line
+from checker.split import CHUNK, split_cases
+from checker.stream import answer_line, check_case, check_text, run, to_line
 
 GOOD = b'{"facts": {"optik": "gering"}}'
 BROKEN = "kein gültiges JSON"
