@@ -23,6 +23,7 @@ the condition being judged (``of_condition`` puts it in).
 from __future__ import annotations
 
 import ast
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from checker.problems import nearest
@@ -81,14 +82,24 @@ def parse(source: str, words: Vocabulary, *, this: bool = False) -> Tree:
     """
     source = source.strip().replace("\r", " ")
     try:
-        node = ast.parse(source, mode="eval").body
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # what Python merely doubts is no rule either
+            node = ast.parse(source, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        column, line = getattr(error, "offset", None) or 1, getattr(error, "lineno", None) or 1
+        line, column = _place(error, source)
         raise ExpressionError("Der Ausdruck ist nicht lesbar.", column, line) from error
     try:
         return _Parser(words, this, source).truth(node)
     except RecursionError as error:
         raise ExpressionError("Der Ausdruck ist zu tief verschachtelt.", 1) from error
+
+
+def _place(error: Exception, source: str) -> tuple[int, int]:
+    """Line and column of what Python found, within the text or right behind it."""
+    lines = source.split("\n")
+    line = min(max(getattr(error, "lineno", None) or 1, 1), len(lines))
+    column = max(getattr(error, "offset", None) or 1, 1)
+    return line, min(column, len(lines[line - 1]) + 1)
 
 
 class _Parser:
@@ -154,7 +165,7 @@ class _Parser:
             if code not in self.words.codes:
                 hint = nearest(code, self.words.codes)
                 raise self.fail(left.slice, f"Der Hinweis „{code}“ ist unbekannt.{hint}")
-            return ["notice", code, [self.member(n, NOTICE_STATES, "Zustand") for n in nodes]]
+            return ["notice", code, [self.member(n, NOTICE_STATES, "Hinweisstand") for n in nodes]]
         fact = self.fact(left, "choice")
         values = [self.value(node, fact) for node in nodes]
         if len(set(values)) != len(values):
@@ -197,9 +208,9 @@ class _Parser:
                 return [sign, self.number(left), self.number(right)]
             case ast.Subscript(value=target, slice=where):
                 fact = self.fact(target, "shares")
-                codes = list(where.elts) if isinstance(where, ast.Tuple) else [where]
+                codes = self.strings(where)
                 return ["share", fact, [self.value(code, fact) for code in codes]]
-            case ast.Call(func=ast.Name(id="largest_other"), args=[target, code]):
+            case ast.Call(func=ast.Name(id="largest_other"), args=[target, code], keywords=[]):
                 fact = self.fact(target, "shares")
                 return ["largest", fact, [self.value(code, fact)]]
             case ast.Name(id=name) if name in self.words.parameters:

@@ -9,7 +9,6 @@ from checker.expression import NOTICE_STATES
 from checker.kleene import UNKNOWN
 
 SHARE_TOLERANCE = 1e-6  # percent points; sums of decimal fractions are not exact
-LONGEST_QUOTE = 80
 
 
 class InputError(Exception):
@@ -35,10 +34,9 @@ def read_facts(
     facts = unsaid(model)
     for name, value in given.items():
         entry = model.get(name)
-        where = f"{path}.{_quote(name)}"
         if entry is None:
-            raise _unknown_name(where, str(name), model)
-        facts[name] = _READERS[entry["type"]](value, entry, where, model)
+            raise _unknown_name(path, name, model)
+        facts[name] = _READERS[entry["type"]](value, entry, f"{path}.{name}", model)
     return facts
 
 
@@ -48,17 +46,18 @@ def unsaid(model: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     return {"hinweise": {}, **dict.fromkeys(empty, frozenset[str]())}
 
 
-def _unknown_name(where: str, name: str, model: Mapping[str, Any]) -> InputError:
+def _unknown_name(path: str, name: Any, model: Mapping[str, Any]) -> InputError:
     from checker.problems import nearest
 
-    text = f"Den Fakt „{_quote(name)}“ gibt es nicht.{nearest(name[:LONGEST_QUOTE], model)}"
-    return InputError(where, text, list(model))
+    shown = _quote(name)
+    text = f"Den Fakt „{shown}“ gibt es nicht.{nearest(shown, model)}"
+    return InputError(f"{path}.{shown}", text, list(model))
 
 
 def _quote(value: Any) -> str:
-    text = value if isinstance(value, str) else repr(value)
-    text = text.encode("utf-8", "replace").decode()
-    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+    from checker.problems import quote  # only on the way to an error message
+
+    return quote(value)
 
 
 def _names(entry: Mapping[str, Any]) -> list[str]:
@@ -74,7 +73,7 @@ def _choice(value: Any, entry: Mapping[str, Any], where: str, model: Any) -> str
         raise InputError(where, text, names)
     from checker.problems import nearest
 
-    hint = nearest(value[:LONGEST_QUOTE], names)
+    hint = nearest(value, names)
     text = f"„{entry['name']}“ hat keinen Wert „{_quote(value)}“.{hint}"
     raise InputError(where, text, names)
 

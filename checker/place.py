@@ -26,8 +26,10 @@ class Places:
         """The file's lines; none if it cannot be read."""
         if file not in self._lines:
             path = self._paths.get(file)
-            readable = path is not None and path.is_file()
-            text = path.read_text(encoding="utf-8", errors="replace") if path and readable else ""
+            try:
+                text = path.read_text(encoding="utf-8", errors="replace") if path else ""
+            except OSError:
+                text = ""
             self._lines[file] = text.split("\n") if text else []
         return self._lines[file]
 
@@ -51,7 +53,7 @@ class Places:
         """
         start = self.line(file, name)
         text = "\n".join(self.lines(file)[max(start - 1, 0) :])
-        quoted = re.compile(rf"""(?:["']\s*|\n\s*)({re.escape(source.strip())})\s*["']""")
+        quoted = re.compile(rf"""["'\n][^\S\n]*({re.escape(source.strip())})\s*["']""")
         found = [match.start(1) for match in quoted.finditer(text)] if source.strip() else []
         if not found:
             return start, 0

@@ -38,10 +38,25 @@ class RulesetError(Exception):
         super().__init__("\n".join(map(str, problems)))
 
 
+LONGEST_QUOTE = 80
+
+
+def quote(value: object) -> str:
+    """A value as messages show it: short, printable, whatever it is."""
+    try:
+        text = value if isinstance(value, str) else repr(value)
+    except (ValueError, RecursionError):  # a number of 5,000 digits, a tree of 5,000 levels
+        text = f"({type(value).__name__})"
+    if len(text) > LONGEST_QUOTE:
+        text = text[: LONGEST_QUOTE - 1] + "…"
+    return text.encode("utf-8", "replace").decode()
+
+
 def nearest(word: str, known: object) -> str:
     """A German hint naming the known word most like ``word``, or an empty string."""
     from difflib import get_close_matches  # only on the way to an error message
 
+    word = word[:LONGEST_QUOTE]
     names = [str(name) for name in known]  # type: ignore[attr-defined]
     matches = get_close_matches(word, names, n=1, cutoff=0.6)
     if not matches:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from checker.problems import quote
 from checker.schema import fitting
 from checker.sources import is_table
 
@@ -24,7 +25,7 @@ def read_section(
         for name, value in raw.get("parameters", {}).items()
     }
     listed = raw.get("clause", [])
-    sources.clauses.update(str(clause.get("id")) for clause in listed if is_table(clause))
+    sources.clauses.update(quote(clause.get("id")) for clause in listed if is_table(clause))
     clauses = sources.sound(file, listed, "clause", "id")
     if "section" not in raw or "paragraph" not in raw:
         return None, file, parameters

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.expression import LARGEST
-from checker.problems import nearest
+from checker.problems import nearest, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -179,7 +179,7 @@ def findings(shape: str, table: Any) -> Iterator[str]:
         if key in allowed:
             yield from _value(key, value, allowed[key][0])
         else:
-            yield f"Der Schlüssel „{key}“ ist in „{shape}“ unbekannt.{nearest(key, allowed)}"
+            yield f"Der Schlüssel „{quote(key)}“ ist in „{shape}“ unbekannt.{nearest(key, allowed)}"
     for key, (_, needed) in allowed.items():
         if needed and key not in table:
             yield f"In „{shape}“ fehlt der Schlüssel „{key}“."
@@ -219,7 +219,7 @@ def _entries(key: str, value: Any, entry: str) -> Iterator[str]:
         if entry != "text":
             yield from findings(entry, part)
         elif not isinstance(part, str) or not part.strip():
-            yield f"„{key}“ enthält „{part}“, erlaubt ist nur Text."
+            yield f"„{key}“ enthält „{quote(part)}“, erlaubt ist nur Text."
 
 
 def _name(kind: Kind) -> str:
@@ -232,4 +232,4 @@ def one_of(value: Any, allowed: Mapping[str, object] | tuple[str, ...], what: st
     """A sentence if ``value`` is none of ``allowed``, else None."""
     if value in allowed:
         return None
-    return f"{what} „{value}“ ist unbekannt.{nearest(str(value), allowed)}"
+    return f"{what} „{quote(value)}“ ist unbekannt.{nearest(quote(value), allowed)}"

@@ -6,7 +6,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from checker.place import Places
-from checker.problems import Problem
+from checker.problems import Problem, quote
 from checker.schema import findings, fitting
 
 if TYPE_CHECKING:
@@ -92,7 +92,9 @@ class Sources:
         return [
             table
             for table in tables
-            if self.shaped(file, table, shape, str(table.get(key, "?")) if is_table(table) else "")
+            if self.shaped(
+                file, table, shape, quote(table.get(key, "?")) if is_table(table) else ""
+            )
         ]
 
 
