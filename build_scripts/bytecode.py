@@ -11,12 +11,12 @@ from __future__ import annotations
 import io
 import json
 import tempfile
-import tomllib
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.cache import cached, key
+from build_scripts.cases import read_cases
 from build_scripts.node import pyodide_folder, run_node
 
 if TYPE_CHECKING:
@@ -53,10 +53,9 @@ BROKEN = (
 def requests(rooms: Rooms) -> list[str]:
     """The JSON texts Pyodide answers to show what it needs: every worked case, broken input."""
     texts = []
-    for path in sorted(rooms.ruleset.glob("*/cases/*.toml")):
-        scheme = path.parent.parent.name
-        for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", []):
-            request = {"id": case["id"], "scheme": scheme, "facts": case["facts"]}
+    for folder in sorted(rooms.ruleset.glob("*/cases")):
+        for case in read_cases(folder):
+            request = {"id": case.id, "scheme": folder.parent.name, "facts": case.facts}
             texts.append(json.dumps(request, ensure_ascii=False, default=str))
     return [*texts, '{"facts": {}}', *BROKEN]
 

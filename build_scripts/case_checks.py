@@ -5,11 +5,12 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING, Any
 
+from build_scripts.case_results import EXACT
 from checker.problems import Problem, nearest
 from checker.schema import findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 
@@ -38,14 +39,50 @@ def case_problems(ruleset: Mapping[str, Any], folder: Path) -> Iterator[Problem]
 
 
 def _case(case: Mapping[str, Any], known: Mapping[str, set[str]], seen: set[str]) -> Iterator[str]:
-    found = [*findings("case", case), *findings("expect", case.get("expect", {}))]
+    found = list(findings("case", case))
     yield from found
     if found:
         return
-    if case["id"] in seen:
-        yield f"Den Fall „{case['id']}“ gibt es schon."
-    seen.add(case["id"])
     for key, what in (("tests", "Die Klausel"), ("interpretations", "Die Auslegung")):
-        for name in case.get(key, []):
-            if name not in known[key]:
-                yield f"{what} „{name}“ gibt es nicht.{nearest(name, known[key])}"
+        yield from _unknown(case.get(key, []), known[key], what)
+    yield from _named(case["id"], seen)
+    yield from _expected(case["expect"], known)
+    for number, variant in enumerate(case.get("variant", []), 1):
+        name = variant.get("id", str(number))
+        yield from _named(f"{case['id']}/{name}", seen)
+        if not variant.get("change") and not variant.get("without"):
+            yield f"Die Variante „{name}“ ändert nichts („change“ und „without“ fehlen)."
+        for fact in variant.get("without", []):
+            if fact not in case["facts"]:
+                yield f"Die Variante „{name}“ streicht „{fact}“, das der Fall nicht angibt."
+        yield from _expected(variant["expect"], known)
+
+
+def _named(name: str, seen: set[str]) -> Iterator[str]:
+    if name in seen:
+        yield f"Den Fall „{name}“ gibt es schon."
+    seen.add(name)
+
+
+def _expected(expect: Mapping[str, Any], known: Mapping[str, set[str]]) -> Iterator[str]:
+    if not set(expect) - {"exact"}:
+        yield "„expect“ erwartet nichts."
+    for key in expect.get("exact", []):
+        if key not in EXACT:
+            yield f"„exact“ nennt „{key}“, das keine Liste ist.{nearest(key, EXACT)}"
+        elif key not in expect:
+            yield f"„exact“ nennt „{key}“, das in „expect“ fehlt."
+    for key in ("clauses", "code_clauses"):
+        for names in expect.get(key, {}).values():
+            yield from _unknown(names, known["tests"], "Die Klausel")
+    for key in ("readings", "code_readings"):
+        for names in expect.get(key, {}).values():
+            yield from _unknown(names, known["interpretations"], "Die Auslegung")
+    for key in ("delivery_clauses", "indications", "not_indications"):
+        yield from _unknown(expect.get(key, []), known["tests"], "Die Klausel")
+
+
+def _unknown(names: Iterable[str], known: set[str], what: str) -> Iterator[str]:
+    for name in names:
+        if name not in known:
+            yield f"{what} „{name}“ gibt es nicht.{nearest(name, known)}"

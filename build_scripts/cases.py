@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from build_scripts import wording
@@ -17,7 +17,11 @@ Data = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Case:
-    """One worked case: facts, the answer expected, and the clauses it tests."""
+    """One worked case: facts, the answer expected, and the clauses it tests.
+
+    A variant is a case of its own: ``base`` is the id of the case whose facts it takes over,
+    ``change`` what it gives instead, ``without`` what it leaves out.
+    """
 
     id: str
     title: str
@@ -27,6 +31,9 @@ class Case:
     facts: Data
     expect: Data
     source: str | None
+    base: str | None = None
+    change: Data = field(default_factory=dict)
+    without: tuple[str, ...] = ()
 
     @property
     def outcome(self) -> str:
@@ -35,26 +42,51 @@ class Case:
 
     def expected(self, labels: Mapping[str, str]) -> list[str]:
         """What the checker must answer, line by line; ``labels`` name the conditions."""
-        return [line for key, value in self.expect.items() if (line := _said(key, value, labels))]
+        exact = self.expect.get("exact", ())
+        return [
+            _said(key, value, labels, exact=key in exact)
+            for key, value in self.expect.items()
+            if key != "exact"
+        ]
 
 
 def read_cases(folder: Path) -> list[Case]:
-    """All cases of a scheme's folder ``cases``, file by file."""
+    """All cases of a scheme's folder ``cases``, file by file, each followed by its variants."""
     return [
-        Case(
-            raw["id"], raw["title"], raw["story"], tuple(raw["tests"]),
-            tuple(raw.get("interpretations", ())), raw["facts"], raw["expect"], raw.get("source"),
-        )
+        case
         for path in sorted(folder.glob("*.toml"))
         for raw in tomllib.loads(path.read_text(encoding="utf-8")).get("case", [])
-    ]  # fmt: skip
+        for case in _with_variants(raw)
+    ]
+
+
+def _with_variants(raw: Data) -> Iterator[Case]:
+    case = Case(
+        raw["id"], raw["title"], raw["story"], tuple(raw["tests"]),
+        tuple(raw.get("interpretations", ())), raw["facts"], raw["expect"], raw.get("source"),
+    )  # fmt: skip
+    yield case
+    for number, variant in enumerate(raw.get("variant", []), 1):
+        without = tuple(variant.get("without", ()))
+        change = variant.get("change", {})
+        kept = {name: value for name, value in case.facts.items() if name not in without}
+        yield replace(
+            case,
+            id=f"{case.id}/{variant.get('id', number)}",
+            title=variant["title"],
+            facts={**kept, **change},
+            expect=variant["expect"],
+            base=case.id,
+            change=change,
+            without=without,
+        )
 
 
 def by_clause(cases: Sequence[Case]) -> dict[str, list[Case]]:
-    """For each clause the cases that test it."""
+    """For each clause the cases that test it; variants are found at their case."""
     found: dict[str, list[Case]] = {}
     for case in cases:
-        for clause in case.tests:
+        for clause in case.tests if case.base is None else ():
             found.setdefault(clause, []).append(case)
     return found
 
@@ -111,13 +143,28 @@ _SIMPLE = {
     "duties": "Pflichten: {}",
     "consequences": "Folgen: {}",
     "recommendations": "Empfehlungen: {}",
+    "absent": "Nicht ausgelöst: {}",
+    "delivery_clauses": "Über die Zusage entscheiden: {}",
     "questions_first": "Zuerst noch zu klären: {}",
     "questions": "Noch zu klären: {}",
+    "not_questions": "Nicht mehr zu klären: {}",
+    "indications": "Indizien: {}",
+    "not_indications": "Keine Indizien: {}",
     "error_path": "Die Eingabe wird zurückgewiesen: {}",
 }
+_BY_NAME = {
+    "clauses": "{} nach {}",
+    "readings": "{} mit Auslegung {}",
+    "missing": "{} offen bis zur Angabe von {}",
+    "code_clauses": "{} nach {}",
+    "code_readings": "{} mit Auslegung {}",
+}
+_RANKS = {"required": "Pflicht", "resale": "Folge", "protective": "Obliegenheit",
+          "customary": "üblich"}  # fmt: skip
+_STATES = {"present": "deutlich", "inconspicuous": "undeutlich", "missing": "fehlt"}
 
 
-def _said(key: str, value: Any, labels: Mapping[str, str]) -> str:
+def _said(key: str, value: Any, labels: Mapping[str, str], *, exact: bool) -> str:
     """One expectation of a case as a German line."""
     if key == "declared":
         return f"Der deklarierte Zustand ist {wording.VERDICTS[value]}"
@@ -126,5 +173,16 @@ def _said(key: str, value: Any, labels: Mapping[str, str]) -> str:
     if key == "verdicts":
         parts = [f"{labels.get(c, c)} {wording.VERDICTS[status]}" for c, status in value.items()]
         return ", ".join(parts)
+    if key in ("ranks", "states"):
+        words = _RANKS if key == "ranks" else _STATES
+        return ", ".join(f"Hinweis {code}: {words[item]}" for code, item in value.items())
+    only = "allein " if exact else ""
+    if key in _BY_NAME:
+        return "; ".join(
+            _BY_NAME[key].format(labels.get(name, name), only + (", ".join(items) or "nichts"))
+            for name, items in value.items()
+        )
     names = [str(item) for item in value] if isinstance(value, list) else [str(value)]
-    return _SIMPLE[key].format(", ".join(labels.get(name, name) for name in names) or "keine")
+    return _SIMPLE[key].format(
+        (only if names else "") + (", ".join(labels.get(name, name) for name in names) or "keine")
+    )

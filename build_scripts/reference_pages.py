@@ -144,17 +144,29 @@ def facts_of(tree: Any, book: Book) -> Iterator[str]:
 
 
 def case_pages(sheet: Sheet, cases: Sequence[Case]) -> Iterator[Page]:
-    """The worked cases, grouped by the condition that each expects first."""
+    """The worked cases with their variants, grouped by the condition each expects first."""
     book = sheet.book
     labels = {name: section["short"] for name, section in book.sections.items()}
+    ours = None if book.name == sheet.library.schemes()[0] else book.name
+
+    def told(case: Case, facts: Data) -> dict[str, Any]:
+        return {
+            "case": case,
+            "facts": list(facts_in_words(facts, book.facts, labels)),
+            "expected": case.expected(labels),
+            "opened": f"pruefen/#{fragment(case.facts, book.date, ours)}",
+            "without": [book.facts[name]["short"] for name in case.without if name in book.facts],
+        }
+
     groups: dict[str, list[Any]] = {name: [] for name in [*book.edition["conditions"], ""]}
+    shown: dict[str | None, dict[str, Any]] = {}
     for case in cases:
-        told = case.expect.get("first") or case.expect.get("best") or ""
-        facts = list(facts_in_words(case.facts, book.facts, labels))
-        ours = None if book.name == sheet.library.schemes()[0] else book.name
-        opened = f"pruefen/#{fragment(case.facts, book.date, ours)}"
-        expected = case.expected(labels)
-        groups[told if told in groups else ""].append((case, facts, expected, opened))
+        if case.base in shown:
+            shown[case.base]["variants"].append(told(case, case.change))
+            continue
+        outcome = case.expect.get("first") or case.expect.get("best") or ""
+        shown[case.id] = {**told(case, case.facts), "variants": []}
+        groups[outcome if outcome in groups else ""].append(shown[case.id])
     titled = [
         (labels.get(name, "Ohne bestimmten Zustand"), f"ergebnis-{name or 'offen'}", group)
         for name, group in groups.items()

@@ -153,7 +153,12 @@ SHAPES: dict[str, Shape] = {
     "case": {
         "id": (_TEXT, True), "title": (_TEXT, True), "story": (_TEXT, True),
         "tests": (_TEXTS, True), "interpretations": (_TEXTS, False), "source": (_TEXT, False),
-        "facts": (_TABLE, True), "expect": (_TABLE, True),
+        "facts": (_TABLE, True), "expect": (("expect",), True),
+        "variant": ((Many(list, "variant"),), False),
+    },
+    "variant": {
+        "id": (_TEXT, False), "title": (_TEXT, True), "change": (_TABLE, False),
+        "without": (_TEXTS, False), "expect": (("expect",), True),
     },
     "expect": {
         "best": (_TEXT, False), "first": (_TEXT, False), "fitting": (_TEXTS, False),
@@ -162,6 +167,14 @@ SHAPES: dict[str, Shape] = {
         "consequences": (_TEXTS, False), "recommendations": (_TEXTS, False),
         "delivery": (_TEXT, False), "questions_first": (_TEXT, False),
         "questions": (_TEXTS, False), "error_path": (_TEXT, False),
+        "clauses": ((Many(dict, "texts"),), False), "readings": ((Many(dict, "texts"),), False),
+        "missing": ((Many(dict, "texts"),), False), "absent": (_TEXTS, False),
+        "code_clauses": ((Many(dict, "texts"),), False),
+        "code_readings": ((Many(dict, "texts"),), False),
+        "ranks": ((Many(dict, "text"),), False), "states": ((Many(dict, "text"),), False),
+        "delivery_clauses": (_TEXTS, False), "not_questions": (_TEXTS, False),
+        "indications": (_TEXTS, False), "not_indications": (_TEXTS, False),
+        "exact": (_TEXTS, False),
     },
 }  # fmt: skip
 
@@ -216,7 +229,9 @@ def _value(key: str, value: Any, kinds: tuple[Kind, ...]) -> Iterator[str]:
 
 def _entries(key: str, value: Any, entry: str) -> Iterator[str]:
     for part in value.values() if isinstance(value, dict) else value:
-        if entry != "text":
+        if entry == "texts":
+            yield from _value(key, part, _TEXTS)
+        elif entry != "text":
             yield from findings(entry, part)
         elif not isinstance(part, str) or not part.strip():
             yield f"„{key}“ enthält „{quote(part)}“, erlaubt ist nur Text."
