@@ -1,4 +1,4 @@
-"""The command: ``python -m build_scripts check | pages | site | confirm``.
+"""The command: ``python -m build_scripts check | pages | site | confirm | mutants``.
 
 Exit status: 0 done; 1 the ruleset, the operator's file or the theme refused; 2 a wrong call.
 """
@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 from build_scripts.build import OPERATOR, build_site, write_checker, write_pages
 from build_scripts.checks import check, checked_ruleset
+from build_scripts.mutation import command as mutation
+from build_scripts.mutation.bench import BrokenCaseError
+from build_scripts.mutation.equivalents import EquivalentsError
 from build_scripts.node import NodeError
 from build_scripts.operator_file import Operator, OperatorError
 from build_scripts.reviews import UnknownClauseError, confirm
@@ -37,6 +40,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     reviewed = commands.add_parser("confirm", help="bestätigen, dass Text und Regel übereinstimmen")
     reviewed.add_argument("ids", nargs="+", metavar="KLAUSEL", help="etwa 1A-17, oder: alle")
+    mutation.add_arguments(
+        commands.add_parser("mutants", help="prüfen, ob die Fälle jede falsche Regel bemerken")
+    )
     return parser
 
 
@@ -45,12 +51,12 @@ def main(arguments: Sequence[str] | None = None, rooms: Rooms = PROJECT) -> int:
     options = _parser().parse_args(arguments)
     try:
         return _run(options, rooms)
-    except (RulesetError, OperatorError) as error:
+    except (RulesetError, OperatorError, EquivalentsError) as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
         count = len(error.problems)
         print(f"{count} Fehler", file=sys.stderr)
-    except (NodeError, ThemeError, UnknownClauseError, WheelError) as error:
+    except (BrokenCaseError, NodeError, ThemeError, UnknownClauseError, WheelError) as error:
         print(error, file=sys.stderr)
     return 1
 
@@ -66,6 +72,8 @@ def _run(options: argparse.Namespace, rooms: Rooms) -> int:
         case "confirm":
             changed = confirm(read_ruleset(rooms.ruleset), rooms.ruleset, options.ids)
             print(f"Bestätigt: {', '.join(changed) or 'nichts Neues'}")
+        case "mutants":
+            return mutation.mutants(options, checked_ruleset(rooms), rooms)
         case "pages":
             ruleset = checked_ruleset(rooms)
             writer = write_pages(rooms, ruleset)

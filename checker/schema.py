@@ -156,6 +156,8 @@ SHAPES: dict[str, Shape] = {
         "facts": (_TABLE, True), "expect": (("expect",), True),
         "variant": ((Many(list, "variant"),), False),
     },
+    "equivalent file": {"equivalent": ((Many(list, "equivalent"),), True)},
+    "equivalent": {"ids": (_TEXTS, True), "reason": (_TEXT, True)},
     "variant": {
         "id": (_TEXT, False), "title": (_TEXT, True), "change": (_TABLE, False),
         "without": (_TEXTS, False), "expect": (("expect",), True),

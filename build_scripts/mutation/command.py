@@ -1,0 +1,91 @@
+"""``python -m build_scripts mutants``: would the worked cases notice a wrong rule?"""
+
+from __future__ import annotations
+
+import json
+import re
+from argparse import ArgumentTypeError
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from build_scripts.cases import read_cases
+from build_scripts.mutation.equivalents import read_equivalents
+from build_scripts.mutation.findings import complaints, findings
+from build_scripts.mutation.run import Share, run
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Mapping
+
+    from build_scripts.rooms import Rooms
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("--share", type=share, default=Share(), metavar="K/N",
+                        help="nur der K-te von N Teilen, etwa 1/4")  # fmt: skip
+    parser.add_argument("--scheme", metavar="REGELWERK", help="nur dieses Regelwerk, etwa gks")
+    parser.add_argument("--json", type=Path, metavar="DATEI", help="das Ergebnis dorthin schreiben")
+
+
+def share(text: str) -> Share:
+    """A share as written on the command line: ``2/5``."""
+    found = re.fullmatch(r"(\d+)/(\d+)", text)
+    if not found or not 1 <= int(found[1]) <= int(found[2]):
+        raise ArgumentTypeError(f"„{text}“ ist kein Teil; gemeint ist etwa 1/4.")
+    return Share(int(found[1]), int(found[2]))
+
+
+def mutation_findings(
+    ruleset: Mapping[str, Any], rooms: Rooms, part: Share | None = None,
+    scheme: str | None = None, processes: int | None = None,
+) -> Iterator[dict[str, Any]]:  # fmt: skip
+    """The findings for the edition in force of each scheme that has cases.
+
+    Facts are changed only in the scheme whose tables they are. Raises BrokenCaseError if a case
+    is not answered as it expects, EquivalentsError if the list of exceptions cannot be read.
+    """
+    part = part or Share()
+    for name, data in ruleset["schemes"].items():
+        cases = read_cases(rooms.ruleset / name / "cases")
+        if not cases or scheme not in (None, name):
+            continue
+        editions = [e for e in data["editions"].values() if e["status"] == "in_force"]
+        edition = max(editions, key=lambda each: str(each["date"]))
+        reasons = read_equivalents(rooms.ruleset, name, edition["date"])
+        own = (rooms.ruleset / name / "facts").is_dir()
+        outcome = run(name, edition, cases, part, tables=own, processes=processes)
+        yield findings(outcome, edition, cases, reasons, whole=part.of == 1)
+
+
+def mutants(options: argparse.Namespace, ruleset: Mapping[str, Any], rooms: Rooms) -> int:
+    """Run the command; 1 if a mutant survives, an atom is not shown or an exception is stale."""
+    known = list(ruleset["schemes"])
+    if options.scheme not in (None, *known):
+        print(f"Das Regelwerk „{options.scheme}“ gibt es nicht: {', '.join(known)}.")
+        return 1
+    found = list(mutation_findings(ruleset, rooms, options.share, options.scheme))
+    for each in found:
+        for line in _told(each):
+            print(line)
+    if options.json is not None:
+        options.json.write_text(
+            json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
+    return 1 if any(complaints(each) for each in found) else 0
+
+
+def _told(found: Mapping[str, Any]) -> Iterator[str]:
+    yield from complaints(found)
+    total, atoms = found["total"], found["atoms"]
+    yield (
+        f"{found['scheme']} {found['edition']}: {found['cases']} Fälle und {found['variants']} "
+        f"Varianten; {total['mutants']} Veränderungen: {total['killed']} bemerkt, "
+        f"{total['refused']} vom Lader abgewiesen, {total['equivalent']} ohne Wirkung, "
+        f"{total['survived']} unbemerkt."
+    )
+    parts = [
+        f"{name} {atoms[key]['seen']} von {atoms[key]['needed']}"
+        for key, name in (("true", "wahr"), ("false", "falsch"), ("unknown", "unbekannt"))
+    ]
+    yield f"{atoms['count']} Teilbedingungen, mit Wirkung gezeigt: {', '.join(parts)}."

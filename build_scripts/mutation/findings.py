@@ -1,0 +1,129 @@
+"""What a run found, as plain data: for the command, for the tests and for the page of proofs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from build_scripts.mutation.equivalents import stale
+from build_scripts.mutation.judge import KILLED, REFUSED, SURVIVED
+from checker.render import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from build_scripts.cases import Case
+    from build_scripts.mutation.coverage import Atom
+    from build_scripts.mutation.run import Outcome
+
+OPERATORS = {
+    "comparison": "Vergleich verschoben",
+    "threshold": "Grenzwert um eins verändert",
+    "arithmetic": "Rechenzeichen vertauscht",
+    "value": "Wert ergänzt oder gestrichen",
+    "negation": "Verneinung ergänzt oder gestrichen",
+    "connective": "„und“ und „oder“ vertauscht",
+    "part": "Teilbedingung gestrichen",
+    "rule": "Regel gestrichen",
+    "clause": "alle Regeln einer Klausel gestrichen",
+    "scope": "Zustand aus dem Geltungsbereich gestrichen",
+    "role": "Rolle vertauscht",
+    "code": "Code vertauscht oder gestrichen",
+    "rank": "Rang vertauscht",
+    "group": "aus der Gruppe gelöst",
+    "enforced": "Durchsetzung verändert",
+    "delivery": "Geltung für die Lieferung verändert",
+    "reading": "Auslegung gestrichen",
+    "relevance": "Relevanz eines Fakts verändert",
+    "otherwise": "Ersatzwert eines Fakts verändert",
+    "empty_if_missing": "fehlende Liste nicht mehr leer",
+    "observed": "Sichtbarkeit an der Ware verändert",
+    "parameter": "Parameter überall um eins verändert",
+    "order": "Reihenfolge der Zustände vertauscht",
+    "track": "Stufen einer Schiene vertauscht",
+    "declaration": "Regel zur Deklaration verändert",
+}
+VALUES: dict[bool | None, str] = {True: "wahr", False: "falsch", None: "unbekannt"}
+
+
+def findings(
+    outcome: Outcome, edition: Mapping[str, Any], cases: Sequence[Case],
+    reasons: Mapping[str, str], *, whole: bool = True,
+) -> dict[str, Any]:  # fmt: skip
+    """Counts, survivors, gaps and stale exceptions of one edition.
+
+    Keys: ``scheme``, ``edition``, ``cases``, ``variants``, ``operators`` (per operator ``title``,
+    ``mutants``, ``killed``, ``refused``, ``equivalent``, ``survived``), ``total`` (likewise),
+    ``equivalent`` (``id``, ``told``, ``reason``), ``survivors`` (``id``, ``place``, ``operator``,
+    ``told``), ``atoms`` (``count``, and for true, false and unknown how many ``needed`` and
+    ``seen``), ``gaps`` (``clause``, ``rule``, ``place``, ``asked``, ``missing``), ``stale``.
+    """
+    counted = {name: Counter[str]() for name in OPERATORS}
+    survivors, equivalent = [], []
+    for fate in outcome.fates:
+        result = fate.outcome
+        if result == SURVIVED and fate.id in reasons:
+            result = "equivalent"
+            told = {"id": fate.id, "told": fate.told, "reason": reasons[fate.id]}
+            equivalent.append(told)
+        elif result == SURVIVED:
+            survivors.append({"id": fate.id, "place": fate.place, "operator": fate.operator,
+                              "told": fate.told})  # fmt: skip
+        counted[fate.operator][result] += 1
+    rows = {
+        name: {"title": OPERATORS[name], **_row(count)} for name, count in counted.items() if count
+    }
+    total: Counter[str] = sum(counted.values(), Counter())
+    variants = sum(1 for case in cases if case.base is not None)
+    return {
+        "scheme": outcome.scheme,
+        "edition": outcome.date,
+        "cases": len(cases) - variants,
+        "variants": variants,
+        "operators": rows,
+        "total": _row(total),
+        "equivalent": equivalent,
+        "survivors": survivors,
+        "atoms": _atoms(outcome.atoms),
+        "gaps": [_gap(atom, edition) for atom in outcome.atoms if atom.gaps],
+        "stale": list(stale(reasons, outcome.fates, whole=whole)),
+    }
+
+
+def _row(count: Counter[str]) -> dict[str, int]:
+    return {
+        "mutants": count.total(),
+        "killed": count[KILLED],
+        "refused": count[REFUSED],
+        "equivalent": count["equivalent"],
+        "survived": count[SURVIVED],
+    }
+
+
+def _atoms(atoms: Sequence[Atom]) -> dict[str, Any]:
+    found: dict[str, Any] = {"count": len(atoms)}
+    for value, name in ((True, "true"), (False, "false"), (None, "unknown")):
+        cases = [atom.seen[value] for atom in atoms if value in atom.seen]
+        found[name] = {"needed": len(cases), "seen": sum(case is not None for case in cases)}
+    return found
+
+
+def _gap(atom: Atom, edition: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "clause": atom.clause,
+        "rule": atom.rule,
+        "place": atom.place,
+        "asked": sentence(atom.tree, edition),
+        "missing": [VALUES[value] for value in atom.gaps],
+    }
+
+
+def complaints(found: Mapping[str, Any]) -> list[str]:
+    """Everything that keeps the cases from being complete, as German lines."""
+    lines = [f"Unbemerkt: {item['told']} ({item['id']})" for item in found["survivors"]]
+    lines += [
+        f"Nicht gezeigt: {gap['rule']} {gap['place']}, {', '.join(gap['missing'])}: {gap['asked']}"
+        for gap in found["gaps"]
+    ]
+    lines += found["stale"]
+    return lines

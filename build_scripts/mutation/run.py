@@ -1,0 +1,99 @@
+"""The whole run: every mutant and every atom of a scheme, on all processors."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from build_scripts.mutation.bench import Bench
+from build_scripts.mutation.coverage import Atom, covered
+from build_scripts.mutation.edition_mutants import Spot, spots
+from build_scripts.mutation.judge import Fate, Judged, fates
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from build_scripts.cases import Case
+
+    Edition = Mapping[str, Any]
+
+BATCH = 8  # spots handed to a process at once
+
+
+@dataclass(frozen=True)
+class Share:
+    """One part of the run: ``Share(2, 5)`` takes every fifth spot, beginning with the second."""
+
+    number: int = 1
+    of: int = 1
+
+
+@dataclass
+class Outcome:
+    """What a run found out about one edition."""
+
+    scheme: str
+    date: str
+    fates: list[Fate] = field(default_factory=list)
+    atoms: list[Atom] = field(default_factory=list)
+
+
+def run(
+    scheme: str, edition: Edition, cases: Sequence[Case], share: Share | None = None,
+    *, tables: bool = True, processes: int | None = None,
+) -> Outcome:  # fmt: skip
+    """Judge the share of all mutants and atoms; ``tables``: the facts are the scheme's own.
+
+    Raises BrokenCaseError if a case is not answered as it expects.
+    """
+    share = share or Share()
+    todo = list(range(share.number - 1, sum(1 for _ in spots(edition, tables=tables)), share.of))
+    outcome = Outcome(scheme, edition["date"])
+    count = min(processes or os.cpu_count() or 1, len(todo) or 1)
+    given = (scheme, edition, cases, tables)
+    if count == 1:
+        worker = _Worker(*given)
+        results = map(worker.judge, todo)
+        _collect(outcome, results)
+    else:
+        Bench(scheme, edition, cases)  # a case that is wrong shall be told here, not by a worker
+        with multiprocessing.get_context("spawn").Pool(count, _start, given) as pool:
+            _collect(outcome, pool.imap(_judge, todo, chunksize=BATCH))
+    return outcome
+
+
+def _collect(outcome: Outcome, results: Any) -> None:
+    for found, atoms in results:
+        outcome.fates += found
+        outcome.atoms += atoms
+
+
+class _Worker:
+    """One process with its own bench."""
+
+    def __init__(self, scheme: str, edition: Edition, cases: Sequence[Case], tables: bool) -> None:
+        self.bench = Bench(scheme, edition, cases)
+        self.spots: list[Spot] = list(spots(edition, tables=tables))
+
+    def judge(self, number: int) -> tuple[list[Fate], list[Atom]]:
+        spot = self.spots[number]
+        judged = Judged(self.bench)
+        found = fates(spot, self.bench, judged)
+        atoms = list(covered(spot, self.bench, judged)) if spot.kind == "rule" else []
+        return found, atoms
+
+
+_worker: _Worker | None = None
+
+
+def _start(*given: Any) -> None:
+    global _worker
+    _worker = _Worker(*given)
+
+
+def _judge(number: int) -> tuple[list[Fate], list[Atom]]:
+    if _worker is None:
+        raise RuntimeError("a process was asked before it was started")
+    return _worker.judge(number)
