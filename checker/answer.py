@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checker.delivery import UNDECIDED, delivered_facts, judge_delivery
-from checker.effects import applies, notices, outcomes, violations
-from checker.facts import InputError, read_facts
+from checker.case import Case
+from checker.delivery import UNDECIDED, judge_delivery, received_case
+from checker.effects import notices, outcomes, violations
 from checker.missing import Missing
 from checker.questions import questions
 from checker.trace import Trace
-from checker.verdict import INADMISSIBLE, Finding, deciding, describe, fitting, is_final, judge
+from checker.verdict import INADMISSIBLE, deciding, describe, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from checker.facts import InputError
     from checker.program import Program
+    from checker.rule import Rule
+    from checker.verdict import Finding
 
 KEYS = (
     "scheme", "edition", "ruleset", "verdicts", "fitting", "best", "declared", "notices",
@@ -48,36 +51,35 @@ def answer(
 
     Raises InputError if the facts are not what the fact model allows.
     """
-    facts = read_facts(given, program.model)
-    program.settle(facts)
-    facts["@declared"] = effective_declaration(facts, program)
-    findings = judge(program, facts)
+    case = Case.given(given, program)
+    facts = case.facts
+    case.settle()
+    case.know("@declared", effective_declaration(facts, program))
+    if facts.get("geliefert") is None:
+        case.know("@delivery", "none")
+    case.judge()
+    stands = standing(case)
+    findings, fits, first = stands.findings, stands.fits, stands.first
     declared = findings.get(facts["@declared"] or "")
-    delivery, delivery_rules = judge_delivery(
-        declared.condition if declared else None, facts, program
-    )
-    facts["@delivery"] = delivery["status"] if delivery else "none"
-    fits = fitting(findings, program)
-    first = findings[fits[0]] if fits else None
+    received = received_case(case) if facts.get("geliefert") is not None else None
+    delivery, delivery_rules = judge_delivery(declared.condition if declared else None, received)
+    if delivery:
+        case.know("@delivery", delivery["status"])
+        case.judge()
     name = declared.condition.name if declared else fits[0] if fits else None
-    broken, undecided = violations(declared, facts, program)
-    due, due_rules = notices(fits[0] if fits else None, facts, program)
+    broken, undecided = violations(declared, case)
+    due, due_rules = notices(fits[0] if fits else None, case)
     advised = fits[0] if fits and (not declared or declared.status == INADMISSIBLE) else name
-    lists, fired = outcomes(name, advised, facts, program)
-    lacking = Missing(facts, program)
-    verdicts = {
-        condition: describe(finding, facts, program, lacking)
-        for condition, finding in findings.items()
-    }
-    best = fits[0] if first is not None and is_final(first, findings) else None
-    open_questions = questions(
-        first, declared, undecided, findings, facts, program, lacking, settled=best is not None
-    )
+    lists, fired = outcomes(name, advised, case)
+    lacking = Missing(case)
+    verdicts = {condition: describe(finding, lacking) for condition, finding in findings.items()}
+    best = fits[0] if stands.final else None
+    open_questions = questions(stands, declared, undecided, case, lacking)
     if delivery and delivery["status"] == UNDECIDED:
         open_questions.insert(0, "geliefert")  # what arrived is not yet fully described
     steps: list[dict[str, Any]] = []
     if trace:
-        steps = _trace(program, facts, findings, [first, declared], delivery_rules,
+        steps = _trace(case, findings, [first, declared], received, delivery_rules,
                        [*broken.rules, *due_rules, *fired], name)  # fmt: skip
     return Result(
         id=identity,
@@ -85,7 +87,7 @@ def answer(
         edition=program.date,
         ruleset=program.digest,
         verdicts=verdicts,
-        fitting=fits,
+        fitting=fits.copy(),
         best=best,
         declared=_declared(declared, verdicts),
         notices=due,
@@ -122,32 +124,29 @@ def effective_declaration(facts: dict[str, Any], program: Program) -> str | None
 
 
 def _trace(
-    program: Program,
-    facts: dict[str, Any],
+    case: Case,
     findings: dict[str, Finding],
     shown: list[Finding | None],
-    delivery_rules: list[Any],
-    fired: list[Any],
+    received: Case | None,
+    delivery_rules: Iterable[Rule],
+    fired: list[Rule],
     name: str | None,
 ) -> list[dict[str, Any]]:
     """Steps that decided: the condition at hand first, then what ruled the others out."""
-    steps = Trace(facts, program)
+    steps = Trace(case)
     for finding in shown:
         if finding is not None:
             own = finding.condition
             if finding.listed:
                 steps.add(finding.met, own.name)
             steps.add(deciding(finding), own.name)
-            steps.add([rule for rule in own.discretion if rule.test(facts)], own.name)
-    if delivery_rules:
-        steps.add(delivery_rules, "geliefert", delivered_facts(facts, program))
+            steps.add(own.discretion.chosen(case.yes), own.name)
+    if received is not None:
+        steps.add(delivery_rules, "geliefert", received)
     steps.add(fired, None)
     for condition, finding in findings.items():
         if finding.status == INADMISSIBLE:
             steps.add(deciding(finding), condition)
-    steps.add(
-        [rule for rule in program.indications
-         if name and applies(rule, name, program) and rule.test(facts)],
-        name,
-    )  # fmt: skip
+    if name:
+        steps.add(case.program.scoped("indication", name).chosen(case.yes), name)
     return steps.listed()

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from checker.verdict import Finding, unique
+from checker.rule import keep
+from checker.verdict import unique
 
 if TYPE_CHECKING:
-    from checker.program import Program, Rule
+    from collections.abc import Sequence
+
+    from checker.case import Case
+    from checker.program import Program
+    from checker.rule import Rule
+    from checker.verdict import Finding
 
 RANK_ORDER = ("required", "resale", "protective", "customary")
 STATES = {"deutlich": "present", "undeutlich": "inconspicuous"}
 LISTS = {"duty": "duties", "consequence": "consequences", "recommendation": "recommendations"}
 
 
-def applies(rule: Rule, condition: str | None, program: Program) -> bool:
-    """Whether a rule speaks for the condition at hand; rules for all also speak without one."""
-    if condition is None:
-        return len(rule.conditions) == program.everywhere
-    return condition in rule.conditions
+class Due(NamedTuple):
+    """Notices that are due: code, rank, text and clauses of each, and the rules that say so."""
+
+    entries: list[tuple[str, str, str, list[str]]]
+    rules: list[Rule]
 
 
 class Violations:
@@ -50,109 +56,115 @@ class Violations:
         ]
 
 
-def violations(
-    declared: Finding | None, facts: dict[str, Any], program: Program
-) -> tuple[Violations, list[Rule]]:
+def violations(declared: Finding | None, case: Case) -> tuple[Violations, tuple[Rule, ...]]:
     """Certain violations, and the rules that could still turn out to be violated."""
+    program = case.program
     found = Violations()
-    undecided: list[Rule] = []
     name = declared.condition.name if declared else None
     if declared is not None:
-        _unfulfilled(declared, facts, program, found)
-    for rule in program.firing:
-        if rule.role == "violation" and applies(rule, name, program):
-            value = rule.test(facts)
-            if value:
-                found.add(rule.code or "", None, rule)
-            elif value is None:
-                undecided.append(rule)
-    for rule in program.notices:
-        if name is not None and name in rule.conditions:
-            undecided += _notice_violation(rule, facts, program, found)
+        _unfulfilled(declared, program, found)
+    rules = program.scoped("violation", name)
+    for rule in rules.chosen(case.yes):
+        found.add(rule.code or "", None, rule)
+    undecided = rules.chosen(case.unknown)
+    if name is not None:
+        undecided += tuple(
+            rule
+            for rule in program.binding(name).chosen(case.yes | case.unknown)
+            if _notice_violation(rule, case, found) is None
+        )
     return found, undecided
 
 
-def _unfulfilled(
-    declared: Finding, facts: dict[str, Any], program: Program, found: Violations
-) -> None:
+def _unfulfilled(declared: Finding, program: Program, found: Violations) -> None:
     """The declared condition's own rules, where they certainly fail."""
     default = program.declaration["violation"]
-    for rule in declared.barring:
+    failed = list(declared.barring)
+    if not declared.excused:
+        failed += [rule for rules in declared.unmet for rule in rules]
+    for rule in failed:
         if rule.violation:
             found.add(rule.violation, None, rule)
         else:
             found.add(default, None, rule, program.declaration["clause"])
-    if declared.excused:
-        return
-    for rules in declared.unmet:
-        for rule in rules:
-            if rule.violation:
-                found.add(rule.violation, None, rule)
-            else:
-                found.add(default, None, rule, program.declaration["clause"])
 
 
-def _notice_violation(
-    rule: Rule, facts: dict[str, Any], program: Program, found: Violations
-) -> list[Rule]:
-    """Report a due notice that is missing or inconspicuous; return the rule if undecided."""
-    rank = program.edition["ranks"][rule.rank]
-    state = facts["hinweise"].get(rule.code)
-    if "missing" not in rank or state == "deutlich" or rule.enforced is False:
-        return []
-    due = rule.test(facts)
-    if due is False:
-        return []
-    enforced = True if rule.enforced is True else rule.enforced(facts)
-    if due and enforced:
-        found.add(rank["inconspicuous" if state == "undeutlich" else "missing"], rule.code, rule)
-    return [rule] if enforced is not False and (due is None or enforced is None) else []
+def _notice_violation(rule: Rule, case: Case, found: Violations) -> bool | None:
+    """Report a notice that is missing or inconspicuous where it is due; None if undecided."""
+    rank = case.program.edition["ranks"][rule.rank]
+    state = case.facts["hinweise"].get(rule.code)
+    enforced = True if rule.enforced is True else case.told(rule.enforced_bit)
+    if state == "deutlich" or enforced is False:
+        return False
+    if enforced is None or case.unknown & rule.bit:
+        return None
+    found.add(rank["inconspicuous" if state == "undeutlich" else "missing"], rule.code, rule)
+    return True
 
 
-def notices(
-    condition: str | None, facts: dict[str, Any], program: Program
-) -> tuple[list[dict[str, Any]], list[Rule]]:
+def notices(condition: str | None, case: Case) -> tuple[list[dict[str, Any]], Sequence[Rule]]:
     """The notices that go with a condition, strongest rank first, and the rules that say so."""
-    due: dict[str, list[Rule]] = {}
-    for rule in program.notices:
-        if condition is not None and condition in rule.conditions and rule.test(facts):
-            due.setdefault(rule.code or "", []).append(rule)
-    listed = []
-    for code, rules in due.items():
-        rank = min((rule.rank or "" for rule in rules), key=RANK_ORDER.index)
-        entry = program.edition["codes"][code]
-        listed.append(
-            {
-                "code": code,
-                "rank": rank,
-                "state": STATES.get(facts["hinweise"].get(code, ""), "missing"),
-                "text": entry["text"],
-                "clauses": unique(rule.clause for rule in rules),
-            }
-        )
-    listed.sort(key=lambda item: (RANK_ORDER.index(item["rank"]), item["code"]))
-    return listed, [rule for rules in due.values() for rule in rules]
+    if condition is None:
+        return [], []
+    program = case.program
+    due = program.scoped("notice", condition).chosen(case.yes)
+    found = program.due.get(due)
+    if found is None:
+        found = _due(due, program)
+        keep(program.due, due, found, program.planes.width)
+    given = case.facts["hinweise"]
+    listed = [
+        {
+            "code": code,
+            "rank": rank,
+            "state": STATES.get(given.get(code, ""), "missing"),
+            "text": text,
+            "clauses": clauses.copy(),
+        }
+        for code, rank, text, clauses in found.entries
+    ]
+    return listed, found.rules
+
+
+def _due(rules: tuple[Rule, ...], program: Program) -> Due:
+    by_code: dict[str, list[Rule]] = {}
+    for rule in rules:
+        by_code.setdefault(rule.code or "", []).append(rule)
+    entries = []
+    for code, found in by_code.items():
+        rank = min((rule.rank or "" for rule in found), key=RANK_ORDER.index)
+        text = program.edition["codes"][code]["text"]
+        entries.append((code, rank, text, unique(rule.clause for rule in found)))
+    entries.sort(key=lambda entry: (RANK_ORDER.index(entry[1]), entry[0]))
+    return Due(entries, [rule for found in by_code.values() for rule in found])
 
 
 def outcomes(
-    condition: str | None, advised: str | None, facts: dict[str, Any], program: Program
-) -> tuple[dict[str, list[dict[str, Any]]], list[Rule]]:
+    condition: str | None, advised: str | None, case: Case
+) -> tuple[dict[str, list[dict[str, Any]]], tuple[Rule, ...]]:
     """Consequences of the condition at hand; duties and recommendations for the one advised.
 
     They differ where the declared condition is inadmissible: the seller is bound by what he
     declared, but advised on what fits. Both lists come by code.
     """
-    found: dict[str, dict[str, list[str]]] = {name: {} for name in LISTS.values()}
-    fired = []
-    for rule in program.firing:
-        name = LISTS.get(rule.role)
-        scope = condition if rule.role == "consequence" else advised
-        if name and applies(rule, scope, program) and rule.test(facts):
-            found[name].setdefault(rule.code or "", []).append(rule.clause)
-            fired.append(rule)
+    program = case.program
+    fired = program.outcomes(condition, advised).chosen(case.yes)
+    found = program.lists.get(fired)
+    if found is None:
+        found = _lists(fired)
+        keep(program.lists, fired, found, program.planes.width)
     return {
-        name: [
-            {"code": code, "clauses": unique(clauses)} for code, clauses in sorted(items.items())
-        ]
-        for name, items in found.items()
+        name: [{"code": code, "clauses": clauses.copy()} for code, clauses in entries]
+        for name, entries in found.items()
     }, fired
+
+
+def _lists(rules: tuple[Rule, ...]) -> dict[str, list[tuple[str, list[str]]]]:
+    """The clauses by code, in the order of the codes, for each of the contract's lists."""
+    found: dict[str, dict[str, list[str]]] = {name: {} for name in LISTS.values()}
+    for rule in rules:
+        found[LISTS[rule.role]].setdefault(rule.code or "", []).append(rule.clause)
+    return {
+        name: [(code, unique(clauses)) for code, clauses in sorted(codes.items())]
+        for name, codes in found.items()
+    }

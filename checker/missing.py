@@ -5,23 +5,56 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checker.expression import facts_of
+from checker.rule import keep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from checker.case import Case
     from checker.kleene import Tree
-    from checker.program import Program
+    from checker.rule import Rule
+    from checker.verdict import Finding
+
+
+class Lack:
+    """What a finding lacks: the facts that keep it open, and those to ask for."""
+
+    __slots__ = ("features", "limits", "named")
+
+    def __init__(self, finding: Finding, missing: Missing) -> None:
+        waiting = [name for rule in finding.waiting for name in missing.named(rule.tree)]
+        self.named = tuple(dict.fromkeys(waiting))
+        self.features = frozenset(n for rule in finding.features for n in missing.asked(rule))
+        self.limits = frozenset(n for rule in finding.limits for n in missing.asked(rule))
 
 
 class Missing:
     """The open facts of one case: what each tree lacks, worked out once per tree and fact."""
 
-    __slots__ = ("_facts", "_kept", "_program")
+    __slots__ = ("_case", "_facts", "_kept", "_program")
 
-    def __init__(self, facts: dict[str, Any], program: Program) -> None:
-        self._facts = facts
-        self._program = program
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._facts = case.facts
+        self._program = case.program
         self._kept: dict[tuple[int | str, bool], tuple[str, ...]] = {}
+
+    def of(self, finding: Finding) -> Lack:
+        """What a finding of this case lacks; the same wherever as much is known."""
+        if finding.literals is None:
+            finding.literals = self._program.reach([*finding.waiting, *finding.open_rules])
+        key = self._case.literals(finding.literals)
+        found = finding.kept.get(key)
+        if found is None:
+            found = Lack(finding, self)
+            if not self._program.planes.several:  # whose state the key does not hold
+                keep(finding.kept, key, found, finding.literals.bit_length())
+        return found
+
+    def asked(self, rule: Rule) -> tuple[str, ...]:
+        """The facts to ask for so that a rule and its enforcement are decided."""
+        names = self.askable(rule.tree)
+        if rule.enforced_tree is not None:
+            names += self.askable(rule.enforced_tree)
+        return names
 
     def named(self, tree: Tree) -> tuple[str, ...]:
         """The open facts that could still decide ``tree``, each once; none if it is decided.
@@ -39,17 +72,20 @@ class Missing:
 
     def _of_tree(self, tree: Tree, askable: bool) -> tuple[str, ...]:
         key = (id(tree), askable)
-        if key not in self._kept:
-            self._kept[key] = ()
-            if self._program.test(tree)(self._facts) is None:
+        found = self._kept.get(key)
+        if found is None:
+            if self._program.test(tree)(self._facts) is not None:
+                found = ()
+            else:
                 if tree[0] in ("and", "or", "not"):
-                    parts: Iterable[tuple[str, ...]] = (
-                        self._of_tree(part, askable) for part in tree[1:]
-                    )
+                    parts = [self._of_tree(part, askable) for part in tree[1:]]
                 else:
-                    parts = (self._of_fact(name, askable) for name in facts_of(tree))
-                self._kept[key] = tuple(dict.fromkeys(name for part in parts for name in part))
-        return self._kept[key]
+                    parts = [self._of_fact(name, askable) for name in facts_of(tree)]
+                found = parts[0]
+                if len(parts) > 1:
+                    found = tuple(dict.fromkeys(name for part in parts for name in part))
+            self._kept[key] = found
+        return found
 
     def _of_fact(self, name: str, askable: bool) -> tuple[str, ...]:
         if name == "@declared":

@@ -9,22 +9,25 @@ from checker.render import sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from checker.program import Program, Rule
+    from checker.case import Case
+    from checker.program import Program
+    from checker.rule import Rule
 
 
 class Trace:
     """Collects steps, each rule once per condition."""
 
-    def __init__(self, facts: dict[str, Any], program: Program) -> None:
-        self.facts = facts
-        self.program = program
+    def __init__(self, case: Case) -> None:
+        self.case = case
         self.steps: dict[tuple[int, str | None], dict[str, Any]] = {}
+        self._plain = _plain(case.facts)
 
     def add(
-        self, rules: Iterable[Rule], condition: str | None, facts: dict[str, Any] | None = None
+        self, rules: Iterable[Rule], condition: str | None, received: Case | None = None
     ) -> None:
-        """Add a step for each rule; ``facts`` if other than the offer's were seen."""
-        seen = self.facts if facts is None else facts
+        """Add a step for each rule; ``received`` if goods other than the offer's were seen."""
+        case = received or self.case
+        seen = self._plain if received is None else _plain(received.facts)
         for rule in rules:
             key = (id(rule), condition)
             if key not in self.steps:
@@ -32,13 +35,9 @@ class Trace:
                     "clause": rule.clause,
                     "condition": condition,
                     "role": rule.role,
-                    "asked": asked(rule, self.program),
-                    "facts": {
-                        name: _plain(seen[name])
-                        for name in rule.facts
-                        if not name.startswith("@") and seen.get(name) is not None
-                    },
-                    "found": rule.test(seen),
+                    "asked": rule.asked or asked(rule, case.program),
+                    "facts": {name: seen[name] for name in rule.shown if name in seen},
+                    "found": case.found(rule),
                 }
 
     def listed(self) -> list[dict[str, Any]]:
@@ -46,8 +45,13 @@ class Trace:
         return list(self.steps.values())
 
 
-def _plain(value: Any) -> Any:
-    return sorted(value) if isinstance(value, frozenset) else value
+def _plain(facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts that are given, as JSON can hold them."""
+    return {
+        name: sorted(value) if isinstance(value, frozenset) else value
+        for name, value in facts.items()
+        if value is not None
+    }
 
 
 def asked(rule: Rule, program: Program) -> str:

@@ -4,118 +4,153 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from checker.case import Case
+from checker.rule import keep
 
-    from checker.missing import Missing
-    from checker.program import Condition, Program, Rule
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from checker.missing import Lack, Missing
+    from checker.program import Condition, Program
+    from checker.rule import Rule, Rules
 
 ADMISSIBLE, INADMISSIBLE, OPEN = "admissible", "inadmissible", "open"
 
 
 class Finding:
-    """What the rules say about one condition, before it is put into words."""
+    """What the rules say about one condition; the same results always give the same finding.
+
+    It hangs on the condition's own rules and, for understatement, on the features of the better
+    ones on its track. Nothing in it changes once it is made.
+    """
 
     __slots__ = (
-        "barring", "condition", "disputed", "excused", "fits", "met", "open_rules", "permitted",
-        "status", "unmet", "waiting",
+        "barring", "clauses", "condition", "disputed", "excused", "features", "fits", "kept",
+        "limits", "listed", "literals", "met", "permitted", "possible", "readings", "status",
+        "unmet", "waiting",
     )  # fmt: skip
 
-    def __init__(self, condition: Condition, facts: dict[str, Any]) -> None:
+    def __init__(self, condition: Condition, case: Case, better: Sequence[Finding]) -> None:
+        yes, no, unknown = case.yes, case.no, case.unknown
         self.condition = condition
-        self.open_rules: list[Rule] = []
-        self.barring = self._barring(facts)
+        self.barring = condition.requirements.chosen(no) + condition.exclusions.chosen(yes)
+        self.limits = condition.requirements.chosen(unknown) + condition.exclusions.chosen(unknown)
         self.met: list[Rule] = []
-        self.unmet: list[list[Rule]] = []
-        self.fits = self._fits(facts)
-        self.permitted = [rule for rule in condition.permissions if rule.test(facts)]
-        results = [rule.test(facts) for rule in condition.discretion]
-        self.disputed: bool | None = True if True in results else None if None in results else False
-        self.status = OPEN  # settled by ``judge``, which knows the better conditions
-        self.waiting: list[Rule] = []  # the rules that keep it open
-        self.excused = True  # unmet defining features are, or may yet be, made up for
+        self.unmet: list[Rules] = []
+        self.features: list[Rule] = []  # those that are open
+        self.fits = self._fits(yes, unknown)
+        self.permitted = condition.permissions.chosen(yes)
+        disputing = condition.discretion.chosen(yes)
+        self.disputed: bool | None = True if disputing else None
+        if not disputing and not condition.discretion.chosen(unknown):
+            self.disputed = False
+        self.listed = self.fits is True and not self.barring  # shown, contradicted by nothing
+        self.possible = self.fits is not False and not self.barring  # may come to be listed
+        self._settle(better, condition.permissions.chosen(unknown))
+        self.clauses, self.readings = self._words(disputing, case.program.declaration)
+        self.literals: int | None = None  # of the rules that are open, once asked for
+        self.kept: dict[tuple[int, int], Lack] = {}  # what it lacks, by the state of these
 
-    def _barring(self, facts: dict[str, Any]) -> list[Rule]:
-        barring = []
-        for rule in self.condition.requirements:
-            value = rule.test(facts)
-            if value is False:
-                barring.append(rule)
-            elif value is None:
-                self.open_rules.append(rule)
-        for rule in self.condition.exclusions:
-            value = rule.test(facts)
-            if value:
-                barring.append(rule)
-            elif value is None:
-                self.open_rules.append(rule)
-        return barring
+    @property
+    def open_rules(self) -> list[Rule]:
+        """The rules that are unknown, but for permissions and matters of discretion."""
+        return [*self.limits, *self.features]
 
-    def _fits(self, facts: dict[str, Any]) -> bool | None:
+    def _fits(self, yes: int, unknown: int) -> bool | None:
         result: bool | None = True
         for _, rules in self.condition.defining:
-            values = [rule.test(facts) for rule in rules]
-            if True in values:
-                self.met += [rule for rule, value in zip(rules, values, strict=True) if value]
-            elif None in values:
+            if met := rules.chosen(yes):
+                self.met += met
+            elif opened := rules.chosen(unknown):
                 result = None if result is not False else False
-                self.open_rules += [
-                    rule for rule, value in zip(rules, values, strict=True) if value is None
-                ]
+                self.features += opened
             else:
                 result = False
                 self.unmet.append(rules)
         return result
 
-    @property
-    def listed(self) -> bool:
-        """Positively shown and contradicted by nothing known."""
-        return self.fits is True and not self.barring
+    def _settle(self, better: Sequence[Finding], hoped: tuple[Rule, ...]) -> None:
+        """Settle the status; ``hoped`` are permissions that may yet hold."""
+        reached = self.fits
+        for other in better:
+            reached = _or(reached, other.fits)
+        if self.permitted:
+            reached = True
+        elif hoped:
+            reached = _or(reached, None)
+        self.excused = reached is not False  # unmet features are, or may yet be, made up for
+        if self.barring or reached is False:
+            self.status = INADMISSIBLE
+        elif reached is None or self.limits:
+            self.status = OPEN
+        else:
+            self.status = ADMISSIBLE
+        self.waiting = list(self.limits)  # the rules that keep it open
+        if reached is None:
+            self.waiting += [rule for f in (self, *better) for rule in f.features] + list(hoped)
 
-    @property
-    def possible(self) -> bool:
-        """Could still come to be listed."""
-        return self.fits is not False and not self.barring
+    def _words(self, disputing: tuple[Rule, ...], declaration: Any) -> tuple[list[str], list[str]]:
+        """The clauses that decide and the readings they rest on."""
+        rules = list(deciding(self))
+        if self.status != INADMISSIBLE:
+            rules += disputing
+        clauses = [rule.clause for rule in rules]
+        readings = [reading for rule in rules for reading in rule.interpretations]
+        if self.status == ADMISSIBLE and self.fits is not True and not self.permitted:
+            clauses.append(declaration["clause"])
+            readings.append(declaration["understatement"])
+        return unique(clauses), unique(readings)
 
 
 def judge(program: Program, facts: dict[str, Any]) -> dict[str, Finding]:
-    """A finding for each condition, with its status settled.
+    """A finding for each condition; ``facts`` are complete."""
+    return standing(Case.known(facts, program)).findings
+
+
+class Standing:
+    """All findings of a case, and what follows from them; the same for the same results."""
+
+    __slots__ = ("final", "findings", "first", "fits")
+
+    def __init__(self, case: Case) -> None:
+        program = case.program
+        found: dict[str, Finding] = {}
+        for track in program.tracks:
+            better: list[Finding] = []
+            for condition in track:
+                finding = _finding(condition, case, better)
+                found[condition.name] = finding
+                better.append(finding)
+        self.findings = {name: found[name] for name in program.conditions}
+        self.fits = fitting(found)
+        self.first = found[self.fits[0]] if self.fits else None
+        self.final = self.first is not None and is_final(self.first, self.findings)
+
+
+def standing(case: Case) -> Standing:
+    """How all conditions stand in a judged case.
 
     A condition whose own features are missing is still admissible where the features of a better
     one on its track are there: to declare less than the goods are is no breach (M49).
     """
-    findings = {name: Finding(c, facts) for name, c in program.conditions.items()}
-    for track in program.edition["tracks"]:
-        better: list[Finding] = []
-        for name in track["conditions"]:
-            finding = findings[name]
-            _settle(finding, better, facts)
-            better.append(finding)
-    return findings
+    program = case.program
+    mask = program.mask
+    key = (case.yes & mask, case.no & mask)
+    found = program.standings.get(key)
+    if found is None:
+        found = Standing(case)
+        keep(program.standings, key, found, mask.bit_length())
+    return found
 
 
-def _settle(finding: Finding, better: list[Finding], facts: dict[str, Any]) -> None:
-    reached = finding.fits
-    for other in better:
-        reached = _or(reached, other.fits)
-    hoped = [rule for rule in finding.condition.permissions if rule.test(facts) is None]
-    if finding.permitted:
-        reached = True
-    elif hoped:
-        reached = _or(reached, None)
-    finding.excused = reached is not False
-    limits = [rule for rule in finding.open_rules if rule.role != "defining"]
-    if finding.barring or reached is False:
-        finding.status = INADMISSIBLE
-    elif reached is None or limits:
-        finding.status = OPEN
-    else:
-        finding.status = ADMISSIBLE
-    finding.waiting = limits
-    if reached is None:
-        features = [rule for f in (finding, *better) for rule in f.open_rules
-                    if rule.role == "defining"]  # fmt: skip
-        finding.waiting = limits + features + hoped
+def _finding(condition: Condition, case: Case, better: Sequence[Finding]) -> Finding:
+    mask = condition.mask
+    key = (case.yes & mask, case.no & mask)
+    found = condition.kept.get(key)
+    if found is None:
+        found = Finding(condition, case, better)
+        keep(condition.kept, key, found, mask.bit_length())
+    return found
 
 
 def _or(one: bool | None, two: bool | None) -> bool | None:
@@ -124,36 +159,23 @@ def _or(one: bool | None, two: bool | None) -> bool | None:
     return None if one is None or two is None else False
 
 
-def deciding(finding: Finding) -> list[Rule]:
+def deciding(finding: Finding) -> Sequence[Rule]:
     """The rules that decide the condition's status, or keep it open."""
     if finding.status == INADMISSIBLE:
         unmet = [] if finding.excused else [rule for rules in finding.unmet for rule in rules]
-        return finding.barring + unmet
+        return [*finding.barring, *unmet]
     if finding.status == OPEN:
         return finding.waiting
-    return finding.met + finding.permitted
+    return [*finding.met, *finding.permitted]
 
 
-def describe(
-    finding: Finding, facts: dict[str, Any], program: Program, lacking: Missing
-) -> dict[str, Any]:
+def describe(finding: Finding, lacking: Missing) -> dict[str, Any]:
     """The contract's entry for one condition."""
-    rules = deciding(finding)
-    if finding.status != INADMISSIBLE:
-        rules = rules + [rule for rule in finding.condition.discretion if rule.test(facts)]
-    clauses = unique(rule.clause for rule in rules)
-    readings = unique(m for rule in rules for m in rule.interpretations)
-    if finding.status == ADMISSIBLE and finding.fits is not True and not finding.permitted:
-        clauses = unique([*clauses, program.declaration["clause"]])
-        readings = unique([*readings, program.declaration["understatement"]])
-    names: list[str] = []
-    if finding.status == OPEN:
-        names = unique(name for rule in rules for name in lacking.named(rule.tree))
     return {
         "status": finding.status,
-        "clauses": clauses,
-        "interpretations": readings,
-        "missing": names,
+        "clauses": finding.clauses.copy(),
+        "interpretations": finding.readings.copy(),
+        "missing": [*lacking.of(finding).named] if finding.status == OPEN else [],
     }
 
 
@@ -162,7 +184,7 @@ def unique(items: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(items))
 
 
-def fitting(findings: dict[str, Finding], program: Program) -> list[str]:
+def fitting(findings: dict[str, Finding]) -> list[str]:
     """The conditions the known facts point to, best first; no mere understatement."""
     listed = [finding for finding in findings.values() if finding.listed]
     undisputed = {f.condition.name for f in listed if not f.disputed}

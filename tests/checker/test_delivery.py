@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from checker import Result
-from checker.delivery import delivered_facts
-from checker.facts import read_facts
+from checker.case import Case
+from checker.delivery import received_case
 from checker.program import Program
 
 Judge = Callable[..., Result]
@@ -78,8 +78,8 @@ def test_offer_is_judged_on_the_offer(judge: Judge) -> None:
 
 def test_what_shows_is_not_taken_from_the_offer(program: Program) -> None:
     """Facts that show at the goods count only as the buyer saw them."""
-    facts = read_facts({**OFFER, "geliefert": {"optik": "gering"}}, program.model)
-    received = delivered_facts(facts, program)
+    offer = Case.given({**OFFER, "geliefert": {"optik": "gering"}}, program)
+    received = received_case(offer).facts
     assert received["optik"] == "gering"
     assert received["warenart"] == "lebensmittel"
     assert "funktion" not in received
@@ -88,5 +88,5 @@ def test_what_shows_is_not_taken_from_the_offer(program: Program) -> None:
 
 def test_irrelevant_facts_are_settled_for_the_goods(program: Program) -> None:
     """What cannot matter for the goods received is assumed there as well."""
-    facts = read_facts({**OFFER, "warenart": "werkzeug", "geliefert": {}}, program.model)
-    assert delivered_facts(facts, program)["geschmack"] == "entfaellt"
+    offer = Case.given({**OFFER, "warenart": "werkzeug", "geliefert": {}}, program)
+    assert received_case(offer).facts["geschmack"] == "entfaellt"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from checker import Result
-from checker.facts import read_facts
+from checker.case import Case
 from checker.missing import Missing
 from checker.program import Program
 
@@ -124,6 +124,6 @@ def test_missing(
     tree: list[Any], given: dict[str, Any], named: list[str], askable: list[str], program: Program
 ) -> None:
     """The open facts of a tree that could still decide it; where askable, those to ask first."""
-    facts = read_facts(given, program.model)
-    assert list(Missing(facts, program).named(tree)) == named
-    assert list(Missing(facts, program).askable(tree)) == askable
+    missing = Missing(Case.given(given, program))
+    assert list(missing.named(tree)) == named
+    assert list(missing.askable(tree)) == askable

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from checker import Result, check
+from checker.case import Case
 from checker.program import Program
 from checker.trace import Trace, asked
 
@@ -96,7 +97,7 @@ def test_goods_received_show_nothing_of_the_offer(judge: Judge) -> None:
 
 def test_lists_are_sorted(program: Program) -> None:
     """Lists show sorted, so that the same case always gives the same line."""
-    trace = Trace({"kenntnisse": frozenset(["rueckruf", "geruch"])}, program)
+    trace = Trace(Case.given({"kenntnisse": ["rueckruf", "geruch"]}, program))
     trace.add(program.conditions["1A"].exclusions[:1], "1A")
     assert trace.listed()[0]["facts"] == {"kenntnisse": ["geruch", "rueckruf"]}
 

@@ -1,0 +1,106 @@
+"""A rule of a clause, made ready to judge, and lists of rules out of which bits choose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from checker.expression import facts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from checker.kleene import Test, Tree
+    from checker.program import Program
+
+ROOM = 1 << 23  # bits that what is kept for one list, or one condition, may take
+
+
+class Rule:
+    """One rule of a clause: ``test`` gives True, False or None for unknown.
+
+    ``bit`` is the place of its result where all rules are judged at once (``checker.planes``).
+    """
+
+    __slots__ = (
+        "_compile", "_test", "asked", "bit", "clause", "code", "conditions", "enforced",
+        "enforced_bit", "enforced_tree", "facts", "group", "interpretations", "observed",
+        "promised", "rank", "role", "shown", "tree", "violation",
+    )  # fmt: skip
+
+    def __init__(self, clause: Mapping[str, Any], raw: Mapping[str, Any], program: Program) -> None:
+        self._compile = program.test
+        self._test: Test | None = None
+        self.asked: str | None = None  # in German, once a trace has asked for it
+        self.clause: str = clause["id"]
+        self.role: str = raw["role"]
+        self.conditions: list[str] = raw["conditions"]
+        self.tree: Tree = raw["when"]
+        self.bit = program.planes.place(self.tree)
+        self.facts = facts_of(self.tree)
+        self.shown = [name for name in self.facts if not name.startswith("@")]
+        self.observed = any(name in program.observed for name in self.facts)
+        self.code: str | None = raw.get("code")
+        self.rank: str | None = raw.get("rank")
+        self.group: str | None = raw.get("group")
+        self.violation: str | None = raw.get("violation")
+        self.promised: bool = raw.get("delivery", True)
+        enforced = raw.get("enforced", True)
+        self.enforced_tree: Tree | None = enforced if isinstance(enforced, list) else None
+        self.enforced: Test | bool = (
+            program.test(enforced) if isinstance(enforced, list) else enforced
+        )
+        self.enforced_bit = program.planes.place(enforced) if isinstance(enforced, list) else 0
+        self.interpretations: list[str] = raw.get(
+            "interpretations", clause.get("interpretations", [])
+        )
+
+    @property
+    def test(self) -> Test:
+        """The function of the facts, compiled when first asked for."""
+        if self._test is None:
+            self._test = self._compile(self.tree)
+        return self._test
+
+
+class Rules(list[Rule]):
+    """Rules in the order of the ruleset, complete before any is chosen."""
+
+    __slots__ = ("_kept", "_mask")
+
+    def __init__(self, rules: Any = ()) -> None:
+        super().__init__(rules)
+        self._kept: dict[int, tuple[Rule, ...]] = {}
+        self._mask: int | None = None
+
+    @property
+    def mask(self) -> int:
+        """The bits of all these rules."""
+        if self._mask is None:
+            self._mask = bits_of(self)
+        return self._mask
+
+    def chosen(self, bits: int) -> tuple[Rule, ...]:
+        """The rules whose bits are set, in their order."""
+        hits = bits & self.mask
+        if not hits:
+            return ()
+        found = self._kept.get(hits)
+        if found is None:
+            found = tuple(rule for rule in self if rule.bit & hits)
+            keep(self._kept, hits, found, self.mask.bit_length())
+        return found
+
+
+def bits_of(rules: Any) -> int:
+    """The bits of some rules, joined."""
+    mask = 0
+    for rule in rules:
+        mask |= rule.bit
+    return mask
+
+
+def keep[Key, Value](kept: dict[Key, Value], key: Key, value: Value, width: int) -> None:
+    """Keep a value under a key of ``width`` bits, and forget the others where room runs out."""
+    if len(kept) * width > ROOM:
+        kept.clear()
+    kept[key] = value
