@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from checker.expression import Vocabulary
+from checker.expression import ExpressionError, Vocabulary, parse
 
 CONDITIONS = ["1A", "B", "D"]
 CODES = ["H01", "H02"]
@@ -185,3 +185,23 @@ complete_facts = st.fixed_dictionaries({
 MAY_BE_UNKNOWN = [
     "optik", "feld", "@declared", "@delivery", "kenntnisse", "monate", "prozent", "anteile",
 ]  # fmt: skip
+
+
+def reading(text: str, words: Vocabulary, *, this: bool) -> tuple[Tree, ExpressionError | None]:
+    """The tree of a text, or why it has none."""
+    try:
+        return parse(text, words, this=this), None
+    except ExpressionError as error:
+        return [], error
+
+
+def misplaced(error: ExpressionError, text: str) -> str | None:
+    """What is wrong with a refusal: no message, or a place that is not in the text."""
+    lines = text.strip().replace("\r", " ").split("\n")
+    if not error.message.strip():
+        return "keine Meldung"
+    if not 1 <= error.line <= len(lines):
+        return f"Zeile {error.line} von {len(lines)}"
+    if not 1 <= error.column <= len(lines[error.line - 1]) + 1:
+        return f"Spalte {error.column} von {len(lines[error.line - 1])}"
+    return None

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from checker.expression import ExpressionError, facts_of, parse, walk
+from checker.expression import facts_of, parse, walk
 from checker.kleene import compile_tree
 from tests.property.expressions import (
     EDITION,
@@ -19,6 +19,8 @@ from tests.property.expressions import (
     Tree,
     complete_facts,
     holds,
+    misplaced,
+    reading,
     render,
     trees,
 )
@@ -38,14 +40,6 @@ texts = st.one_of(
 )
 
 
-def reading(text: str, this: bool) -> tuple[Tree, ExpressionError | None]:
-    """The tree of a text, or why it has none."""
-    try:
-        return parse(text, WORDS, this=this), None
-    except ExpressionError as error:
-        return [], error
-
-
 @given(texts, st.booleans())
 @example("(" * 5000, False)
 @example("not " * 20000 + "True", False)
@@ -60,15 +54,12 @@ def reading(text: str, this: bool) -> tuple[Tree, ExpressionError | None]:
 @example('"""\n\n', False)
 def test_any_text_is_read_or_refused_at_its_place(text: str, this: bool) -> None:
     """Any text becomes a tree, or is refused with a message, a line and a column of that text."""
-    tree, refused = reading(text, this)
+    tree, refused = reading(text, WORDS, this=this)
     if refused is None:
         assert json.loads(json.dumps(tree)) == tree
         compile_tree(tree, EDITION)
         return
-    lines = text.strip().replace("\r", " ").split("\n")
-    assert refused.message.strip()
-    assert 1 <= refused.line <= len(lines)
-    assert 1 <= refused.column <= len(lines[refused.line - 1]) + 1
+    assert misplaced(refused, text) is None
 
 
 @given(trees)
