@@ -68,8 +68,9 @@ def test_rule_for_five_conditions(real: ruleset.Ruleset) -> None:
     """A rule for fewer than half of the conditions names them all."""
     edition = real.schemes["gks"]["editions"]["2022-03-03"]
     rules = {c["id"]: c["rules"] for s in edition["sections"] for c in s["clauses"] if "rules" in c}
-    assert rule_sentence(rules["B-12"][0], edition).startswith(
-        "B-Ware, B/C-Ware, C-Ware, D-Ware und „Wie besichtigt“: Hinweis H01"
+    five = next(rule for rule in rules["D-02"] if len(rule["conditions"]) == 5)
+    assert rule_sentence(five, edition).startswith(
+        "1A-Ware, 1B-Ware, B-Ware, B/C-Ware und C-Ware: Ausgeschlossen"
     )
 
 
