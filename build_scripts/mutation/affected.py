@@ -54,9 +54,14 @@ def is_of_expressions(old: Rule, new: Rule, bench: Bench) -> bool:
 
 
 def _same_besides(old: Rule, new: Rule) -> bool:
-    rest = [{k: v for k, v in rule.items() if k not in EXPRESSIONS} for rule in (old, new)]
-    kinds = [isinstance(rule.get("enforced"), list) for rule in (old, new)]
-    return rest[0] == rest[1] and kinds[0] == kinds[1]
+    one, two = (
+        {
+            key: "expression" if key in EXPRESSIONS and isinstance(value, list) else value
+            for key, value in rule.items()
+        }
+        for rule in (old, new)
+    )
+    return one == two
 
 
 def _other_values(old: Rule, new: Rule, bench: Bench) -> list[int]:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.case_checks import case_problems
 from build_scripts.cases import Case, by_clause, facts_in_words, read_cases
 from build_scripts.fragments import fragment
 from build_scripts.library import Library
 from build_scripts.rooms import Rooms
+from checker.load import read_ruleset
 
 LABELS = {"1A": "1A-Ware", "B": "B-Ware", "D": "D-Ware"}
 
@@ -46,6 +48,60 @@ def test_expectations_are_told_line_by_line(case: Case) -> None:
 def test_a_case_stands_at_each_clause_it_tests(case: Case) -> None:
     found = by_clause([case])
     assert found.keys() == {"B-01", "1A-01"}
+
+
+VARIANTS = """
+[[case.variant]]
+title = "ohne Kratzer"
+change = { optik = "einwandfrei" }
+without = ["kenntnisse", "geliefert"]
+expect = { first = "1A", exact = ["questions"], questions = ["funktion"] }
+[[case.variant]]
+id = "offen"
+title = "Optik nicht angegeben"
+without = ["optik"]
+expect = { missing = { B = ["optik"] }, ranks = { H01 = "required" }, absent = ["H02"] }
+"""
+
+
+def test_variants_are_cases_that_say_only_what_differs(rooms: Rooms) -> None:
+    path = rooms.ruleset / "gks" / "cases" / "faelle.toml"
+    path.write_text(path.read_text(encoding="utf-8") + VARIANTS, encoding="utf-8")
+    base, one, two = read_cases(path.parent)
+    assert [base.id, one.id, two.id] == ["bohrer", "bohrer/1", "bohrer/offen"]
+    assert one.facts.keys() == {"optik", "garantie_monate", "anteile_prozent"}
+    assert one.facts["optik"] == "einwandfrei"
+    assert two.facts.keys() == base.facts.keys() - {"optik"}
+    assert [case.id for case in by_clause([base, one, two])["B-01"]] == ["bohrer"]
+    assert one.expected(LABELS) == ["Passender Zustand: 1A-Ware", "Noch zu klären: allein funktion"]
+    assert two.expected(LABELS) == [
+        "B-Ware offen bis zur Angabe von optik",
+        "Hinweis H01: Pflicht",
+        "Nicht ausgelöst: H02",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('title = "ohne Kratzer"\n', "", "„title“"),
+        ('"kenntnisse", ', '"geschmack", ', "„geschmack“, das der Fall nicht angibt"),
+        ('id = "offen"', 'id = "1"', "Den Fall „bohrer/1“ gibt es schon."),
+        ('without = ["optik"]', "", "Die Variante „offen“ ändert nichts"),
+        ('exact = ["questions"]', 'exact = ["questionen"]', "Gemeint ist wohl „questions“"),
+        ('exact = ["questions"]', 'exact = ["notices"]', "„notices“, das in „expect“ fehlt"),
+        ("{ missing = { B", "{ clauses = { B", "Die Klausel „optik“ gibt es nicht."),
+        ("{ missing = { B", "{ readings = { B", "Die Auslegung „optik“ gibt es nicht."),
+        ('first = "1A", exact = ["questions"], questions = ["funktion"]', "", "erwartet nichts"),
+    ],
+)
+def test_variants_are_read_strictly(rooms: Rooms, old: str, new: str, told: str) -> None:
+    assert old in VARIANTS
+    path = rooms.ruleset / "gks" / "cases" / "faelle.toml"
+    text = path.read_text(encoding="utf-8") + VARIANTS.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+    found = list(case_problems(read_ruleset(rooms.ruleset), rooms.ruleset))
+    assert any(told in str(problem) for problem in found), list(map(str, found))
 
 
 def test_no_folder_no_cases(tmp_path: Path) -> None:
