@@ -139,7 +139,7 @@ def _split_array(chunks: Iterable[str]) -> Iterator[bytes]:
                     yield from _element(buffer[start : match.start()], needed=True)
                     after_comma = True
                     start = position
-            elif depth:
+            elif depth and (depth > 1 or whole or sign == "]"):  # a stray } spoils its element
                 depth -= 1
                 if depth == 0:
                     end = position if whole else match.start()

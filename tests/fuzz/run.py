@@ -39,7 +39,9 @@ def expressions() -> Iterator[str]:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         for clause in table.get("clause", []):
             for rule in clause.get("rule", []):
-                yield from (rule[key] for key in ("when", "enforced") if key in rule)
+                yield from (
+                    rule[key] for key in ("when", "enforced") if isinstance(rule.get(key), str)
+                )
         yield from (fact["relevant"] for fact in table.get("fact", []) if "relevant" in fact)
 
 
