@@ -27,14 +27,20 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from checker.problems import nearest
+from checker.walking import (
+    NOTICE_STATES, THIS, facts_of, of_condition, parameters_of, speaks_of_this, walk,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     Tree = list[Any]
 
-THIS = "@this"
-NOTICE_STATES = ("deutlich", "undeutlich", "fehlt")
+__all__ = [
+    "NOTICE_STATES", "THIS", "ExpressionError", "Vocabulary", "facts_of", "of_condition",
+    "parameters_of", "parse", "speaks_of_this", "walk",
+]  # fmt: skip
+
 DELIVERY_STATES = ("kept", "broken", "open")
 LARGEST = 10**15  # beyond it, numbers are no quantities and lose digits in a browser
 _OPERATORS: dict[type[ast.cmpop], str] = {
@@ -269,46 +275,3 @@ class _Parser:
             hint = nearest(text, known)
             raise self.fail(node, f"Der Fakt „{fact}“ hat keinen Wert „{text}“.{hint}")
         return text
-
-
-def of_condition(tree: Any, condition: str) -> Any:
-    """The tree with ``@this`` replaced by the condition."""
-    if isinstance(tree, list):
-        return [of_condition(part, condition) for part in tree]
-    return condition if tree == THIS else tree
-
-
-def speaks_of_this(tree: Any) -> bool:
-    """Whether ``@this`` stands anywhere in the tree."""
-    return tree == THIS or (isinstance(tree, list) and any(map(speaks_of_this, tree)))
-
-
-def walk(tree: Any) -> list[Tree]:
-    """Every subtree of a tree, itself first, numbers included."""
-    if not isinstance(tree, list) or not tree:
-        return []
-    found = [tree]
-    if tree[0] in ("and", "or", "not"):
-        for part in tree[1:]:
-            found += walk(part)
-    elif tree[0] == "cmp":
-        found += walk(tree[2]) + walk(tree[3])
-    elif tree[0] in ("+", "-"):
-        found += walk(tree[1]) + walk(tree[2])
-    return found
-
-
-def facts_of(tree: Tree) -> list[str]:
-    """The facts a tree reads, each once, in the order they stand in it."""
-    names: dict[str, None] = {}
-    for part in walk(tree):
-        if part[0] in ("is", "has", "within", "number", "share", "largest"):
-            names[part[1]] = None
-        elif part[0] == "notice":
-            names["hinweise"] = None
-    return list(names)
-
-
-def parameters_of(tree: Tree) -> list[str]:
-    """The parameters a tree uses."""
-    return [part[1] for part in walk(tree) if part[0] == "param"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from checker.expression import NOTICE_STATES
 from checker.kleene import UNKNOWN
+from checker.walking import NOTICE_STATES
 
 SHARE_TOLERANCE = 1e-6  # percent points; sums of decimal fractions are not exact
 

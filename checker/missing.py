@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checker.expression import facts_of
+from checker.walking import facts_of
 from checker.rule import keep
 
 if TYPE_CHECKING:

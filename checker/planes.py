@@ -21,7 +21,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from checker.expression import facts_of
+from checker.walking import facts_of
 from checker.kleene import compile_tree
 
 if TYPE_CHECKING:

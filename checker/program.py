@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checker.expression import facts_of, of_condition, speaks_of_this
+from checker.walking import facts_of, of_condition, speaks_of_this
 from checker.facts import is_open, unsaid
 from checker.kleene import UNKNOWN, compile_tree
 from checker.planes import Planes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checker.expression import facts_of
+from checker.walking import facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
