@@ -33,6 +33,8 @@ def affected(mutant: Mutant, spot: Spot, bench: Bench) -> list[int]:
         old = at(bench.edition, mutant.path)
         if _same_besides(old, mutant.value):
             return _other_values(old, mutant.value, bench)
+        if mutant.operator == "scope":
+            return _out_of_scope(old, mutant.value, bench)
         found = _speaking([old, mutant.value], bench)
         if mutant.operator == "reading":
             return [p for p in found if _cited(mutant.place, bench.answers[p])]
@@ -70,6 +72,21 @@ def _other_values(old: Rule, new: Rule, bench: Bench) -> list[int]:
     if _shows(old, bench) != _shows(new, bench):
         touched = list(dict.fromkeys([*touched, *sorted(bench.received)]))
     return touched
+
+
+def _out_of_scope(old: Rule, new: Rule, bench: Bench) -> list[int]:
+    """The cases in which the rule speaks for the condition that it no longer names."""
+    (gone,) = set(old["conditions"]) - set(new["conditions"])
+    found = _speaking([{**old, "conditions": [gone]}], bench)
+    if "code" not in old:
+        return found
+    everywhere = len(old["conditions"]) == len(bench.edition["conditions"])
+
+    def concerned(answer: Mapping[str, Any]) -> bool:
+        declared = answer["declared"] and answer["declared"]["condition"]
+        return gone in (declared, *answer["fitting"][:1]) or (everywhere and declared is None)
+
+    return [p for p in found if concerned(bench.answers[p])]
 
 
 def _cited(clause: str, answer: Mapping[str, Any]) -> bool:
