@@ -108,6 +108,22 @@ def test_cases_stand_at_their_clauses_and_open_in_the_checker(built: Rooms) -> N
     assert 'href="../../pruefen/#optik=gering&amp;garantie_monate=7.5' in cases
 
 
+def test_variants_stand_at_their_case(rooms: Rooms, ruleset: dict[str, Any]) -> None:
+    path = rooms.ruleset / "gks" / "cases" / "faelle.toml"
+    variant = (
+        '[[case.variant]]\ntitle = "Ohne Kratzer"\nchange = { optik = "einwandfrei" }\n'
+        'without = ["kenntnisse"]\nexpect = { first = "1A" }\n'
+    )
+    path.write_text(path.read_text(encoding="utf-8") + variant, encoding="utf-8")
+    write_pages(rooms, ruleset)
+    cases = page(rooms, "gks/faelle")
+    assert cases.count('class="wz-case"') == 1
+    entry = cases.split("<dt>Varianten</dt>")[1].split("</dl>")[0]
+    assert "#optik=einwandfrei&amp;" in entry
+    assert ">Ohne Kratzer</a>: Optik: einwandfrei; ohne Angabe: Probleme. <strong>" in entry
+    assert "Passender Zustand: 1A-Ware." in entry
+
+
 def test_a_figure_is_explained_where_it_is_fixed(built: Rooms) -> None:
     clause = page(built, "gks/1a-ware").split('id="1A-04"')[1].split("</article>")[0]
     assert "<dt>Zahl</dt>\n<dd><p><strong>50\u00a0%</strong>: Quelle</p></dd>" in clause

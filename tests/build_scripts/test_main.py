@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,48 @@ def test_check_reads_the_cases_strictly(
     said = capsys.readouterr().out
     assert told in said
     assert "cases/faelle.toml" in said
+
+
+def test_mutants_are_counted_and_survivors_named(
+    rooms: Rooms, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    main(["confirm", "alle"], rooms)
+    path = rooms.ruleset / "gks" / "cases" / "faelle.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('delivery = "broken"', 'delivery = "open"'), encoding="utf-8")
+    capsys.readouterr()
+    target = tmp_path / "ergebnis.json"
+    assert main(["mutants", "--scheme", "gks", "--share", "1/9", "--json", str(target)], rooms) == 1
+    said = capsys.readouterr().out
+    assert "1 Fälle und 0 Varianten" in said
+    (found,) = json.loads(target.read_text(encoding="utf-8"))
+    assert found["survivors"]
+    for survivor in found["survivors"]:
+        assert f"Unbemerkt: {survivor['told']} ({survivor['id']})" in said
+
+
+def test_mutants_need_cases_that_hold(rooms: Rooms, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["confirm", "alle"], rooms)
+    path = rooms.ruleset / "gks" / "cases" / "faelle.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('first = "B"', 'first = "D"'), encoding="utf-8")
+    assert main(["mutants"], rooms) == 1
+    assert "Der Fall „bohrer“ stimmt nicht" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [(["--share", "3/2"], "gemeint ist etwa 1/4"), (["--share", "x"], "gemeint ist etwa 1/4")],
+)
+def test_a_share_must_make_sense(
+    rooms: Rooms, capsys: pytest.CaptureFixture[str], option: list[str], told: str
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["mutants", *option], rooms)
+    assert told in capsys.readouterr().err
+
+
+def test_mutants_of_an_unknown_scheme(rooms: Rooms, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["confirm", "alle"], rooms)
+    assert main(["mutants", "--scheme", "nirgends"], rooms) == 1
+    assert "„nirgends“ gibt es nicht" in capsys.readouterr().out
