@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 from argparse import ArgumentTypeError
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.cases import read_cases
+from build_scripts.mutation.bench import Bench
 from build_scripts.mutation.equivalents import read_equivalents
 from build_scripts.mutation.findings import complaints, findings
 from build_scripts.mutation.run import Share, run
+from build_scripts.mutation.search import search
 
 if TYPE_CHECKING:
     import argparse
@@ -25,6 +28,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--share", type=share, default=Share(), metavar="K/N",
                         help="nur der K-te von N Teilen, etwa 1/4")  # fmt: skip
     parser.add_argument("--scheme", metavar="REGELWERK", help="nur dieses Regelwerk, etwa gks")
+    parser.add_argument(
+        "--only",
+        metavar="KLAUSEL",
+        help="nur eine Klausel (B-07), ein Abschnitt (B) oder ein Fakt (optik)",
+    )
+    parser.add_argument(
+        "--suggest",
+        type=float,
+        metavar="SEKUNDEN",
+        help="zu jeder unbemerkten Veränderung so lange nach einem Fall suchen",
+    )
     parser.add_argument("--json", type=Path, metavar="DATEI", help="das Ergebnis dorthin schreiben")
 
 
@@ -38,12 +52,13 @@ def share(text: str) -> Share:
 
 def mutation_findings(
     ruleset: Mapping[str, Any], rooms: Rooms, part: Share | None = None,
-    scheme: str | None = None, processes: int | None = None,
+    scheme: str | None = None, processes: int | None = None, seconds: float | None = None,
 ) -> Iterator[dict[str, Any]]:  # fmt: skip
     """The findings for the edition in force of each scheme that has cases.
 
-    Facts are changed only in the scheme whose tables they are. Raises BrokenCaseError if a case
-    is not answered as it expects, EquivalentsError if the list of exceptions cannot be read.
+    Facts are changed only in the scheme whose tables they are. With ``seconds`` each survivor gets
+    a ``hint`` if so long a search finds facts that would unmask it. Raises BrokenCaseError if a
+    case is not answered as it expects, EquivalentsError if the exceptions cannot be read.
     """
     part = part or Share()
     for name, data in ruleset["schemes"].items():
@@ -55,7 +70,13 @@ def mutation_findings(
         reasons = read_equivalents(rooms.ruleset, name, edition["date"])
         own = (rooms.ruleset / name / "facts").is_dir()
         outcome = run(name, edition, cases, part, tables=own, processes=processes)
-        yield findings(outcome, edition, cases, reasons, whole=part.of == 1)
+        found = findings(outcome, edition, cases, reasons, whole=part.whole)
+        if seconds is not None:
+            names = [item["id"] for item in found["survivors"]]
+            hints = search(Bench(name, edition, cases), names, seconds, tables=own)
+            for item in found["survivors"]:
+                item["hint"] = hints.get(item["id"])
+        yield found
 
 
 def mutants(options: argparse.Namespace, ruleset: Mapping[str, Any], rooms: Rooms) -> int:
@@ -64,7 +85,8 @@ def mutants(options: argparse.Namespace, ruleset: Mapping[str, Any], rooms: Room
     if options.scheme not in (None, *known):
         print(f"Das Regelwerk „{options.scheme}“ gibt es nicht: {', '.join(known)}.")
         return 1
-    found = list(mutation_findings(ruleset, rooms, options.share, options.scheme))
+    part = replace(options.share, only=options.only)
+    found = list(mutation_findings(ruleset, rooms, part, options.scheme, seconds=options.suggest))
     for each in found:
         for line in _told(each):
             print(line)
@@ -77,6 +99,9 @@ def mutants(options: argparse.Namespace, ruleset: Mapping[str, Any], rooms: Room
 
 def _told(found: Mapping[str, Any]) -> Iterator[str]:
     yield from complaints(found)
+    for item in found["survivors"]:
+        if item.get("hint"):
+            yield f"Bemerkt würde {item['id']} durch: {item['hint']}"
     total, atoms = found["total"], found["atoms"]
     yield (
         f"{found['scheme']} {found['edition']}: {found['cases']} Fälle und {found['variants']} "

@@ -24,10 +24,28 @@ BATCH = 8  # spots handed to a process at once
 
 @dataclass(frozen=True)
 class Share:
-    """One part of the run: ``Share(2, 5)`` takes every fifth spot, beginning with the second."""
+    """One part of the run: ``Share(2, 5)`` takes every fifth spot, beginning with the second.
+
+    ``only`` restricts it to one clause (``B-07``), one section (``B``) or one fact.
+    """
 
     number: int = 1
     of: int = 1
+    only: str | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is left out."""
+        return self.of == 1 and self.only is None
+
+    def takes(self, names: Sequence[str]) -> list[int]:
+        """The positions of the spots to judge, by their names."""
+        chosen = [
+            position
+            for position, name in enumerate(names)
+            if self.only in (None, (clause := name.partition("/")[0]), clause.rpartition("-")[0])
+        ]
+        return chosen[self.number - 1 :: self.of]
 
 
 @dataclass
@@ -49,11 +67,11 @@ def run(
     Raises BrokenCaseError if a case is not answered as it expects.
     """
     share = share or Share()
-    todo = list(range(share.number - 1, sum(1 for _ in spots(edition, tables=tables)), share.of))
+    todo = share.takes([spot.name for spot in spots(edition, tables=tables)])
     outcome = Outcome(scheme, edition["date"])
     count = min(processes or os.cpu_count() or 1, len(todo) or 1)
     given = (scheme, edition, cases, tables)
-    if count == 1:
+    if count == 1 or len(todo) <= BATCH:
         worker = _Worker(*given)
         results = map(worker.judge, todo)
         _collect(outcome, results)

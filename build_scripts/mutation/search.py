@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import random
 import time
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.mutation.columns import rule_trees
+from build_scripts.mutation.edition_mutants import spots
 from build_scripts.mutation.places import at
 from checker.answer import answer
 from checker.expression import facts_of
@@ -14,14 +16,49 @@ from checker.facts import InputError, read_facts
 from checker.kleene import compile_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from build_scripts.mutation.bench import Bench
     from build_scripts.mutation.edition_mutants import Mutant, Spot
 
     Given = dict[str, Any]
 
+CODES = ("notices", "violations", "duties", "consequences", "recommendations")
 BASES = 12  # cases to start from; those that cite the clause come first
+
+
+def search(
+    bench: Bench, names: Collection[str], seconds: float, *, tables: bool = True
+) -> dict[str, str]:
+    """For each named mutant, if found, in German: which case, changed how, would then answer how.
+
+    ``seconds`` is the time for each one.
+    """
+    hints = {}
+    looking = Search(bench, seconds)
+    for spot in spots(bench.edition, tables=tables):
+        for mutant in spot.mutants:
+            if mutant.id in names and (found := looking.facts(mutant, spot)):
+                case, change, keys = found
+                told = json.dumps(change, ensure_ascii=False)
+                hints[mutant.id] = f"Fall „{case}“ mit {told}; anders werden {_listed(keys)}."
+    return hints
+
+
+def _listed(keys: Mapping[str, tuple[Any, Any]]) -> str:
+    """What differs: keys of the answer, verdicts by condition, codes that come or go."""
+    parts = []
+    for key, (one, two) in keys.items():
+        if key == "verdicts":
+            for name in one:
+                inner = [what for what in one[name] if one[name][what] != two[name][what]]
+                parts += [f"{key}.{name}.{what}" for what in inner]
+        elif key in CODES:
+            codes = [{item["code"] for item in items} for items in (one, two)]
+            parts.append(f"{key} {' '.join(sorted(codes[0] ^ codes[1]))}".strip())
+        else:
+            parts.append(f"{key} ({one} statt {two})")
+    return ", ".join(parts)
 
 
 class Search:

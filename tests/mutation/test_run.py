@@ -15,6 +15,7 @@ from build_scripts.mutation.equivalents import EquivalentsError, place, read_equ
 from build_scripts.mutation.findings import complaints, findings
 from build_scripts.mutation.judge import Fate
 from build_scripts.mutation.run import Outcome, Share, run
+from build_scripts.mutation.search import search
 from checker.kleene import compile_tree
 
 
@@ -157,3 +158,30 @@ def test_exceptions_are_read_by_name(tmp_path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_text('[[equivalent]]\nids = ["a", "b"]\nreason = "c"', encoding="utf-8")
     assert read_equivalents(tmp_path, "gks", "2021-01-01") == {"a": "c", "b": "c"}
+
+
+def test_a_search_finds_facts_that_unmask_a_mutant(
+    edition: dict[str, Any], cases: list[Case]
+) -> None:
+    """What it suggests turns a survivor into a mutant that some case could notice."""
+    hints = search(Bench("gks", edition, cases), ["B-01/1/value/when.0/-deutlich"], 5)
+    assert hints.keys() == {"B-01/1/value/when.0/-deutlich"}
+    (hint,) = hints.values()
+    assert '"optik": "deutlich"' in hint
+    assert "verdicts.B." in hint
+
+
+@pytest.mark.parametrize(
+    ("share", "taken"),
+    [
+        (Share(), [0, 1, 2, 3, 4]),
+        (Share(2, 2), [1, 3]),
+        (Share(only="B-01"), [0, 1]),
+        (Share(only="B"), [0, 1, 2]),
+        (Share(2, 2, "B"), [1]),
+        (Share(only="optik"), [4]),
+    ],
+)
+def test_a_share_takes_what_it_names(share: Share, taken: list[int]) -> None:
+    """Every n-th spot, of one clause, one section or one fact if so wished."""
+    assert share.takes(["B-01/1", "B-01/2", "B-02/1", "BC-01/1", "optik"]) == taken
