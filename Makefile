@@ -48,4 +48,4 @@ lock: install
 	@npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 
 clean:
-	@rm -rf site build dist checker/ruleset.json
+	@rm -rf site build dist checker/ruleset.json*

@@ -6,10 +6,10 @@ cannot run (no such file, broken ruleset, unknown option).
 
 from __future__ import annotations
 
-import argparse
 import io
 import sys
-from typing import TYPE_CHECKING, Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 from checker import __version__
 from checker.facts import InputError
@@ -21,68 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class _German(argparse.ArgumentParser):
-    def error(self, message: str) -> Any:
-        """Say in German what is wrong with the call and exit with 2."""
-        for english, german in (
-            ("the following arguments are required:", "es fehlt:"),
-            ("invalid choice:", "nicht erlaubt:"),
-            ("unrecognized arguments:", "unbekannte Angaben:"),
-            ("choose from", "erlaubt sind"),
-            ("expected one argument", "verlangt einen Wert"),
-            ("argument", "Angabe"),
-        ):
-            message = message.replace(english, german)
-        self.print_usage(sys.stderr)
-        self.exit(2, f"{self.prog}: {message}\n")
-
-    def format_usage(self) -> str:
-        """The first line of the help, as a wrong call shows it."""
-        return super().format_usage().replace("usage:", "Aufruf:")
-
-    def format_help(self) -> str:
-        """argparse's help with its own few English words put into German."""
-        text = super().format_help()
-        for english, german in (
-            ("usage:", "Aufruf:"), ("options:", "Optionen:"),
-            ("positional arguments:", "Angaben:"),
-            ("show this help message and exit", "diese Hilfe zeigen"),
-        ):  # fmt: skip
-            text = text.replace(english, german)
-        return text
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _German(
-        prog="python -m checker",
-        description="Prüft Offerten nach den veröffentlichten Definitionen der Warenzustände.",
-    )
-    parser.add_argument(
-        "--version", action="store_true", help="Version und Hash des Regelwerks zeigen"
-    )
-    commands = parser.add_subparsers(dest="command", metavar="BEFEHL", parser_class=_German)
-    check = commands.add_parser("check", help="Fälle prüfen", description=(
-        "Liest JSON, ein JSON-Array oder JSON Lines und schreibt je Fall eine Zeile JSON."
-    ))  # fmt: skip
-    _which(check)
-    check.add_argument("--format", choices=("json", "text"), default="json",
-                       help="json (eine Zeile je Fall) oder text (deutsche Sätze)")  # fmt: skip
-    check.add_argument("--no-trace", action="store_true", help="ohne Schritte, dafür schneller")
-    check.add_argument("file", nargs="?", metavar="DATEI", help="sonst von der Standardeingabe")
-    explain = commands.add_parser("explain", help="Klausel, Code, Auslegung oder Fakt zeigen")
-    _which(explain)
-    explain.add_argument("name", metavar="NAME", help="etwa 1A-17, V06, M01 oder optik")
-    _which(commands.add_parser("facts", help="Fragen und Werte auflisten"))
-    return parser
-
-
-def _which(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--scheme", default="gks", metavar="REGELWERK",
-                        help="gks oder back-market (Vorgabe: gks)")  # fmt: skip
-    parser.add_argument("--edition", metavar="DATUM",
-                        help="Fassung, etwa 2022-03-03 (Vorgabe: die geltende)")  # fmt: skip
-
-
 _REASONS: dict[type[OSError], str] = {
     FileNotFoundError: "Diese Datei gibt es nicht.",
     IsADirectoryError: "Das ist ein Ordner, keine Datei.",
@@ -92,15 +30,17 @@ _REASONS: dict[type[OSError], str] = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    options = _plain_check(given) or _parsed(given)
     try:
         ruleset = current()
         if options.version:
             print(f"warenzustand {__version__}\nRegelwerk {ruleset.digest}")
             return 0
         if options.command is None:
-            parser.print_help()
+            from checker.options import parser
+
+            parser().print_help()
             return 2
         ruleset.program(options.scheme, options.edition)
         return {"check": _check, "explain": _explain, "facts": _facts}[options.command](options)
@@ -117,7 +57,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 2
 
 
-def _check(options: argparse.Namespace) -> int:
+def _plain_check(given: list[str]) -> SimpleNamespace | None:
+    """The options of a call to check cases that is plain to read; None for any other call.
+
+    Saves loading argparse, which takes longer than judging a thousand cases.
+    """
+    if given[:1] != ["check"]:
+        return None
+    options = SimpleNamespace(command="check", version=False, scheme="gks", edition=None,
+                              format="json", no_trace=False, file=None)  # fmt: skip
+    words = iter(given[1:])
+    for word in words:
+        if word == "--no-trace":
+            options.no_trace = True
+        elif word in ("--scheme", "--edition"):
+            value = next(words, "-")
+            if value.startswith("-"):
+                return None
+            setattr(options, word[2:], value)
+        elif word.startswith("-") or options.file is not None:
+            return None
+        else:
+            options.file = word
+    return options
+
+
+def _parsed(given: list[str]) -> SimpleNamespace:
+    from checker.options import parser
+
+    return SimpleNamespace(**vars(parser().parse_args(given)))
+
+
+def _check(options: SimpleNamespace) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # as JSON does
     stream = open(options.file, "rb") if options.file else sys.stdin.buffer  # noqa: SIM115
@@ -138,7 +109,7 @@ def _check(options: argparse.Namespace) -> int:
     return status
 
 
-def _explain(options: argparse.Namespace) -> int:
+def _explain(options: SimpleNamespace) -> int:
     from checker.explain import explain, find_clause, names, normalised
     from checker.problems import nearest
 
@@ -160,7 +131,7 @@ def _explain(options: argparse.Namespace) -> int:
     return 2
 
 
-def _facts(options: argparse.Namespace) -> int:
+def _facts(options: SimpleNamespace) -> int:
     from checker.explain import list_facts
 
     print(list_facts(current().program(options.scheme, options.edition).edition))

@@ -91,7 +91,7 @@ def _unfulfilled(declared: Finding, program: Program, found: Violations) -> None
 
 def _notice_violation(rule: Rule, case: Case, found: Violations) -> bool | None:
     """Report a notice that is missing or inconspicuous where it is due; None if undecided."""
-    rank = case.program.edition["ranks"][rule.rank]
+    rank = case.program.core["ranks"][rule.rank]
     state = case.facts["hinweise"].get(rule.code)
     enforced = True if rule.enforced is True else case.told(rule.enforced_bit)
     if state == "deutlich" or enforced is False:
@@ -133,7 +133,7 @@ def _due(rules: tuple[Rule, ...], program: Program) -> Due:
     entries = []
     for code, found in by_code.items():
         rank = min((rule.rank or "" for rule in found), key=RANK_ORDER.index)
-        text = program.edition["codes"][code]["text"]
+        text = program.core["codes"][code]["text"]
         entries.append((code, rank, text, unique(rule.clause for rule in found)))
     entries.sort(key=lambda entry: (RANK_ORDER.index(entry[1]), entry[0]))
     return Due(entries, [rule for found in by_code.values() for rule in found])

@@ -28,7 +28,13 @@ from typing import TYPE_CHECKING, Any
 
 from checker.problems import nearest
 from checker.walking import (
-    NOTICE_STATES, THIS, facts_of, of_condition, parameters_of, speaks_of_this, walk,
+    NOTICE_STATES,
+    THIS,
+    facts_of,
+    of_condition,
+    parameters_of,
+    speaks_of_this,
+    walk,
 )  # fmt: skip
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checker.walking import facts_of
 from checker.rule import keep
+from checker.walking import facts_of
 
 if TYPE_CHECKING:
     from checker.case import Case
@@ -40,7 +40,9 @@ class Missing:
     def of(self, finding: Finding) -> Lack:
         """What a finding of this case lacks; the same wherever as much is known."""
         if finding.literals is None:
-            finding.literals = self._program.reach([*finding.waiting, *finding.open_rules])
+            finding.literals = 0
+            for rule in (*finding.waiting, *finding.limits, *finding.features):
+                finding.literals |= rule.reach
         key = self._case.literals(finding.literals)
         found = finding.kept.get(key)
         if found is None:

@@ -1,100 +1,74 @@
-"""An edition made ready to judge: every rule compiled once, sorted by condition and role."""
+"""An edition made ready to judge: its rules sorted by condition and role."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checker.walking import facts_of, of_condition, speaks_of_this
+from checker.condition import Condition, conditions_of
 from checker.facts import is_open, unsaid
-from checker.kleene import UNKNOWN, compile_tree
+from checker.kleene import compile_tree
 from checker.planes import Planes
+from checker.prepare import prepare
 from checker.reading import Reader
 from checker.rule import Rule, Rules, bits_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from checker.effects import Due
     from checker.kleene import Test, Tree
-    from checker.verdict import Finding, Standing
-
+    from checker.planes import Pair
+    from checker.verdict import Standing
 
 __all__ = ["Condition", "Program", "Rule"]
-
-
-class Condition:
-    """The rules that decide about one condition, and the better ones on its track."""
-
-    __slots__ = (
-        "_delivery", "better", "defining", "discretion", "exclusions", "kept", "mask", "name",
-        "permissions", "position", "promises", "requirements", "track",
-    )  # fmt: skip
-
-    def __init__(self, name: str, position: int, track: str, better: list[str]) -> None:
-        self.name = name
-        self.position = position
-        self.track = track
-        self.better = better
-        self.defining: list[tuple[bool, Rules]] = []  # (alternatives?, rules)
-        self.requirements = Rules()
-        self.exclusions = Rules()
-        self.permissions = Rules()
-        self.discretion = Rules()
-        self.promises = Rules()
-        self._delivery: tuple[Rules, Rules] | None = None
-        self.mask = 0  # the bits on which its finding depends
-        self.kept: dict[tuple[int, int], Finding] = {}  # by the results on which it depends
-
-    def features(self) -> list[Rule]:
-        """Its defining rules."""
-        return [rule for _, rules in self.defining for rule in rules]
-
-    def rules(self) -> list[Rule]:
-        """All rules that decide its verdict."""
-        return [*self.features(), *self.requirements, *self.exclusions, *self.permissions,
-                *self.discretion]  # fmt: skip
-
-    def delivery(self) -> tuple[Rules, Rules]:
-        """What it promises of the goods received: what must hold, and what must not."""
-        if self._delivery is None:
-            plain = [rule for grouped, rules in self.defining if not grouped for rule in rules]
-            promised = [rule for rule in self.requirements if rule.promised]
-            excluded = [rule for rule in self.exclusions if rule.promised]
-            self._delivery = Rules([*plain, *promised, *self.promises]), Rules(excluded)
-        return self._delivery
 
 
 class Program:
     """All that judging a case needs of an edition."""
 
     def __init__(self, scheme: str, edition: Mapping[str, Any], digest: str) -> None:
+        self._begin(scheme, prepare(edition), digest, lambda: edition)
+
+    @classmethod
+    def prepared(
+        cls, scheme: str, data: Mapping[str, Any], digest: str, edition: Callable[[], Any]
+    ) -> Program:
+        """The program for an edition that was prepared before; ``edition`` reads all of it."""
+        program = cls.__new__(cls)
+        program._begin(scheme, data, digest, edition)
+        return program
+
+    def _begin(
+        self, scheme: str, data: Mapping[str, Any], digest: str, edition: Callable[[], Any]
+    ) -> None:
+        core = data["core"]
         self.scheme = scheme
-        self.edition = edition
+        self.core: Mapping[str, Any] = core  # what judging looks at of the edition
+        self._edition = edition
         self.digest = digest
-        self.date: str = edition["date"]
-        self.model = {fact["name"]: fact for fact in edition["facts"]}
-        self.declaration = edition["declaration"]
-        self.conditions = _conditions(edition)
+        self.date: str = core["date"]
+        self.model = {fact["name"]: fact for fact in core["facts"]}
+        self.declaration = core["declaration"]
+        self.conditions = conditions_of(core)
         self.firing = Rules()
         self.notices = Rules()
         self.indications = Rules()
         self.declares = Rules()
         self.everywhere = len(self.conditions)
         self.observed = frozenset(n for n, fact in self.model.items() if fact.get("observed"))
-        self.unsaid = unsaid(self.model)
-        self.planes = Planes(edition, self.unsaid)
         self._tests: dict[int, Test] = {}
-        for section in edition["sections"]:
-            for clause in section["clauses"]:
-                for raw in clause.get("rules", []):
-                    for each in _expanded(raw):
-                        self._sort(Rule(clause, each, self))
-        self.relevance = self._relevance()
+        self.asking = 0  # the literals on which questions depend
+        for record in data["rules"]:
+            rule = Rule(record, self)
+            self.asking |= rule.reach
+            self._sort(rule)
+        self.relevance = [
+            (name, self.test(tree), tree, otherwise) for name, tree, otherwise in data["relevance"]
+        ]
         self.relevant_tests = {name: (test, tree) for name, test, tree, _ in self.relevance}
-        self.settling = self._settling()
-        self.settled: dict[tuple[int, int], tuple[dict[str, Any], int, int]] = {}
+        self.settling: int = data["settling"]  # the literals on which it depends what is settled
         self.tracks = [
-            [self.conditions[name] for name in track["conditions"]] for track in edition["tracks"]
+            [self.conditions[name] for name in track["conditions"]] for track in core["tracks"]
         ]
         self.mask = 0  # the bits on which the verdicts depend
         for track in self.tracks:
@@ -103,20 +77,28 @@ class Program:
                 features |= bits_of(condition.features())
                 condition.mask = features | bits_of(condition.rules())
                 self.mask |= condition.mask
-        every = [rule for c in self.conditions.values() for rule in c.rules()]
-        self.asking = self.reach([*every, *self.firing, *self.notices])
-        self.standings: dict[tuple[int, int], Standing] = {}
+        self.unsaid = unsaid(self.model)
+        self.planes = Planes(data["planes"], core, self.unsaid)
         self.reader = Reader(self.model, self.unsaid, self.planes)
+        self._scopes: dict[tuple[str | None, ...], Rules] = {}
+        # what was found before, by what it depends on
+        self.settled: dict[Pair, tuple[dict[str, Any], int, int]] = {}
+        self.standings: dict[Pair, Standing] = {}
         self.due: dict[tuple[Rule, ...], Due] = {}
         self.lists: dict[tuple[Rule, ...], dict[str, list[tuple[str, list[str]]]]] = {}
-        self.asked: dict[Any, list[str]] = {}  # questions by what they hang on
-        self._scopes: dict[tuple[str | None, ...], Rules] = {}
+        self.asked: dict[Any, list[str]] = {}
+
+    @property
+    def edition(self) -> Mapping[str, Any]:
+        """The whole edition, with all texts."""
+        whole: Mapping[str, Any] = self._edition()
+        return whole
 
     def test(self, tree: Tree) -> Test:
         """The function for a tree of this edition, compiled once; trees are never changed."""
         found = self._tests.get(id(tree))
         if found is None:
-            found = self._tests[id(tree)] = compile_tree(tree, self.edition)
+            found = self._tests[id(tree)] = compile_tree(tree, self.core)
         return found
 
     def scoped(self, role: str, condition: str | None) -> Rules:
@@ -137,7 +119,7 @@ class Program:
             self._scopes[key] = Rules(
                 rule
                 for rule in self.scoped("notice", condition)
-                if "missing" in self.edition["ranks"][rule.rank] and rule.enforced is not False
+                if "missing" in self.core["ranks"][rule.rank] and rule.enforced is not False
             )
         return self._scopes[key]
 
@@ -188,71 +170,8 @@ class Program:
             "promise": condition.promises,
         }[rule.role].append(rule)
 
-    def _relevance(self) -> list[tuple[str, Test, Tree, Any]]:
-        """Facts that may be irrelevant, each after those its relevance depends on."""
-        waiting = {n: f["relevant"] for n, f in self.model.items() if "relevant" in f}
-        ordered = []
-        while waiting:
-            ready = [n for n, tree in waiting.items() if not set(facts_of(tree)) & set(waiting)]
-            for name in ready:
-                tree = waiting.pop(name)
-                otherwise = self.model[name].get("otherwise")
-                if isinstance(otherwise, list):
-                    otherwise = frozenset(otherwise)
-                ordered.append((name, compile_tree(tree, self.edition), tree, otherwise))
-        return ordered
-
-    def _settling(self) -> int:
-        """The literals on which it depends what is settled: relevance, and what is open."""
-        literals = 0
-        for name, _, tree, otherwise in self.relevance:
-            opened = ["is", name, [UNKNOWN]]
-            for part in (tree,) if otherwise is None else (tree, opened):
-                self.planes.place(part)
-                literals |= self.planes.literals(part)
-        return literals
-
-    def reach(self, rules: Iterable[Rule]) -> int:
-        """The literals on which it depends what keeps rules open, relevance included."""
-        trees = [tree for rule in rules for tree in (rule.tree, rule.enforced_tree) if tree]
-        seen: set[str] = set()
-        literals = 0
-        while trees:
-            tree = trees.pop()
-            literals |= self.planes.literals(tree)
-            names = set(facts_of(tree)) - seen
-            seen |= names
-            trees += [self.relevant_tests[n][1] for n in names if n in self.relevant_tests]
-        return literals
-
     def settle(self, facts: dict[str, Any]) -> None:
         """Give each fact that is open and certainly irrelevant the value assumed for it."""
         for name, test, _, otherwise in self.relevance:
             if otherwise is not None and is_open(facts.get(name)) and test(facts) is False:
                 facts[name] = otherwise
-
-
-def _expanded(raw: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The rule, or one for each condition where it speaks of the condition being judged."""
-    if not speaks_of_this(raw["when"]) and not speaks_of_this(raw.get("enforced")):
-        return [raw]
-    return [
-        {
-            **raw,
-            "conditions": [name],
-            "when": of_condition(raw["when"], name),
-            **({"enforced": of_condition(raw["enforced"], name)} if "enforced" in raw else {}),
-        }
-        for name in raw["conditions"]
-    ]
-
-
-def _conditions(edition: Mapping[str, Any]) -> dict[str, Condition]:
-    tracks = {name: track for track in edition["tracks"] for name in track["conditions"]}
-    found = {}
-    for name in edition["conditions"]:
-        track = tracks[name]
-        better = track["conditions"][: track["conditions"].index(name)]
-        position = edition["order"].index(name)
-        found[name] = Condition(name, position, track["id"], better)
-    return found

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checker.walking import facts_of
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -24,35 +22,36 @@ class Rule:
     __slots__ = (
         "_compile", "_test", "asked", "bit", "clause", "code", "conditions", "enforced",
         "enforced_bit", "enforced_tree", "facts", "group", "interpretations", "observed",
-        "promised", "rank", "role", "shown", "tree", "violation",
+        "promised", "rank", "reach", "role", "shown", "tree", "violation",
     )  # fmt: skip
 
-    def __init__(self, clause: Mapping[str, Any], raw: Mapping[str, Any], program: Program) -> None:
+    def __init__(self, record: Mapping[str, Any], program: Program) -> None:
+        """``record`` is what ``checker.prepare`` makes of a rule."""
         self._compile = program.test
         self._test: Test | None = None
-        self.asked: str | None = None  # in German, once a trace has asked for it
-        self.clause: str = clause["id"]
-        self.role: str = raw["role"]
-        self.conditions: list[str] = raw["conditions"]
-        self.tree: Tree = raw["when"]
-        self.bit = program.planes.place(self.tree)
-        self.facts = facts_of(self.tree)
-        self.shown = [name for name in self.facts if not name.startswith("@")]
-        self.observed = any(name in program.observed for name in self.facts)
-        self.code: str | None = raw.get("code")
-        self.rank: str | None = raw.get("rank")
-        self.group: str | None = raw.get("group")
-        self.violation: str | None = raw.get("violation")
-        self.promised: bool = raw.get("delivery", True)
-        enforced = raw.get("enforced", True)
+        self.asked: str | None = record.get("asked")  # in German, once a trace has asked for it
+        self.clause: str = record["clause"]
+        self.role: str = record["role"]
+        self.conditions: list[str] = record["conditions"]
+        self.tree: Tree = record["when"]
+        self.facts: list[str] = record["facts"]
+        self.shown = [name for name in self.facts if name[0] != "@"]
+        self.observed = not program.observed.isdisjoint(self.facts)
+        self.code: str | None = record.get("code")
+        self.rank: str | None = record.get("rank")
+        self.group: str | None = record.get("group")
+        self.violation: str | None = record.get("violation")
+        self.promised: bool = record.get("delivery", True)
+        self.interpretations: list[str] = record["interpretations"]
+        self.reach: int = record["reach"]  # the literals that say what keeps it open
+        enforced = record.get("enforced", True)
         self.enforced_tree: Tree | None = enforced if isinstance(enforced, list) else None
         self.enforced: Test | bool = (
             program.test(enforced) if isinstance(enforced, list) else enforced
         )
-        self.enforced_bit = program.planes.place(enforced) if isinstance(enforced, list) else 0
-        self.interpretations: list[str] = raw.get(
-            "interpretations", clause.get("interpretations", [])
-        )
+        places = record["places"]
+        self.bit = 1 << places[0]
+        self.enforced_bit = 1 << places[-1]  # of use only where there is a tree
 
     @property
     def test(self) -> Test:

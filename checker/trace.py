@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checker.render import sentence
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -57,5 +55,7 @@ def _plain(facts: dict[str, Any]) -> dict[str, Any]:
 def asked(rule: Rule, program: Program) -> str:
     """The rule's question as a German sentence, put into words once."""
     if rule.asked is None:
+        from checker.render import sentence  # not needed where a cache holds the sentences
+
         rule.asked = sentence(rule.tree, program.edition)
     return rule.asked

@@ -122,7 +122,7 @@ class Standing:
                 found[condition.name] = finding
                 better.append(finding)
         self.findings = {name: found[name] for name in program.conditions}
-        self.fits = fitting(found)
+        self.fits = fitting(found, program)
         self.first = found[self.fits[0]] if self.fits else None
         self.final = self.first is not None and is_final(self.first, self.findings)
 
@@ -184,7 +184,7 @@ def unique(items: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(items))
 
 
-def fitting(findings: dict[str, Finding]) -> list[str]:
+def fitting(findings: dict[str, Finding], program: Program) -> list[str]:
     """The conditions the known facts point to, best first; no mere understatement."""
     listed = [finding for finding in findings.values() if finding.listed]
     undisputed = {f.condition.name for f in listed if not f.disputed}

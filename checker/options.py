@@ -1,0 +1,70 @@
+"""The command's options, read with argparse; its few English words are put into German."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+
+class _German(argparse.ArgumentParser):
+    def error(self, message: str) -> Any:
+        """Say in German what is wrong with the call and exit with 2."""
+        for english, german in (
+            ("the following arguments are required:", "es fehlt:"),
+            ("invalid choice:", "nicht erlaubt:"),
+            ("unrecognized arguments:", "unbekannte Angaben:"),
+            ("choose from", "erlaubt sind"),
+            ("expected one argument", "verlangt einen Wert"),
+            ("argument", "Angabe"),
+        ):
+            message = message.replace(english, german)
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: {message}\n")
+
+    def format_usage(self) -> str:
+        """The first line of the help, as a wrong call shows it."""
+        return super().format_usage().replace("usage:", "Aufruf:")
+
+    def format_help(self) -> str:
+        """argparse's help with its own few English words put into German."""
+        text = super().format_help()
+        for english, german in (
+            ("usage:", "Aufruf:"), ("options:", "Optionen:"),
+            ("positional arguments:", "Angaben:"),
+            ("show this help message and exit", "diese Hilfe zeigen"),
+        ):  # fmt: skip
+            text = text.replace(english, german)
+        return text
+
+
+def parser() -> argparse.ArgumentParser:
+    """What reads a call of the command and says in German what is wrong with it."""
+    command = _German(
+        prog="python -m checker",
+        description="Prüft Offerten nach den veröffentlichten Definitionen der Warenzustände.",
+    )
+    command.add_argument(
+        "--version", action="store_true", help="Version und Hash des Regelwerks zeigen"
+    )
+    commands = command.add_subparsers(dest="command", metavar="BEFEHL", parser_class=_German)
+    check = commands.add_parser("check", help="Fälle prüfen", description=(
+        "Liest JSON, ein JSON-Array oder JSON Lines und schreibt je Fall eine Zeile JSON."
+    ))  # fmt: skip
+    _which(check)
+    check.add_argument("--format", choices=("json", "text"), default="json",
+                       help="json (eine Zeile je Fall) oder text (deutsche Sätze)")  # fmt: skip
+    check.add_argument("--no-trace", action="store_true", help="ohne Schritte, dafür schneller")
+    check.add_argument("file", nargs="?", metavar="DATEI", help="sonst von der Standardeingabe")
+    explain = commands.add_parser("explain", help="Klausel, Code, Auslegung oder Fakt zeigen")
+    _which(explain)
+    explain.add_argument("name", metavar="NAME", help="etwa 1A-17, V06, M01 oder optik")
+    _which(commands.add_parser("facts", help="Fragen und Werte auflisten"))
+    return command
+
+
+def _which(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--scheme", default="gks", metavar="REGELWERK",
+                        help="gks oder back-market (Vorgabe: gks)")  # fmt: skip
+    parser.add_argument("--edition", metavar="DATUM",
+                        help="Fassung, etwa 2022-03-03 (Vorgabe: die geltende)")  # fmt: skip
