@@ -24,13 +24,17 @@ _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+("?)|[\[\]{},]', re.DOTALL)
 _REST = re.compile(r'(?:[^"\\]++|\\.)*+("?)', re.DOTALL)
 
 
-def deepest_nesting(text: str) -> int:
-    """How many brackets are open at once at most."""
-    depth = most = 0
-    for sign in _BRACKET.findall(_TEXT.sub(b"", text.encode("utf-8", "surrogatepass"))):
-        depth += 1 if sign in b"[{" else -1
-        most = max(most, depth)
-    return most
+def too_deep(text: str) -> bool:
+    """Whether more brackets than ``DEEPEST`` are open at once somewhere."""
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return False
+    depth = 0
+    bare = _TEXT.sub(b"", text.encode("utf-8", "surrogatepass"))
+    for match in _BRACKET.finditer(bare):
+        depth += 1 if match[0] in b"[{" else -1
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def split_cases(stream: BinaryIO) -> Iterator[bytes]:

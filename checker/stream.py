@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from checker import check
 from checker.answer import failed
 from checker.facts import InputError
-from checker.split import DEEPEST, deepest_nesting, split_cases
+from checker.problems import quote
+from checker.split import split_cases, too_deep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def check_text(
     """Judge the JSON text of one case, the ``position``-th (from 1) of its input."""
     try:
         text = text if isinstance(text, str) else text.decode("utf-8")
-        if text.count("[") + text.count("{") > DEEPEST and deepest_nesting(text) > DEEPEST:
+        if too_deep(text):
             raise RecursionError  # a browser's stack would not survive what Python's does
         case = _decode(text)
     except UnicodeDecodeError as error:
@@ -81,7 +82,9 @@ def check_case(
             return failed(InputError(key[:80], text, list(CASE_KEYS)), identity)
     if "facts" not in case:
         return failed(InputError("facts", "Dem Fall fehlen die Fakten.", ["facts"]), identity)
-    named, own = case.get("scheme", scheme), case.get("edition")
+    # what is no name at all is none of the known names, however long it is
+    named = quote(case["scheme"]) if "scheme" in case else scheme
+    own = None if case.get("edition") is None else quote(case["edition"])
     return check(
         case["facts"],
         scheme=named,

@@ -11,6 +11,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import atheris
 
@@ -76,6 +77,26 @@ def dictionary(target: str) -> set[str]:
     return {word for word in words if len(word.encode()) <= 60}
 
 
+def reworked(data: bytes, longest: int, seed: int) -> bytes:
+    """A file with lines or values exchanged: more of them are still TOML than with mere bytes."""
+    random = Random(seed)  # noqa: S311
+    lines = data[1:].splitlines(keepends=True)
+    if random.random() < 0.4 or len(lines) < 2:
+        return bytes(atheris.Mutate(data, longest))
+    at, other = random.randrange(len(lines)), random.choice(lines)
+    key, sign, _ = lines[at].partition(b" = ")
+    match random.randrange(5):
+        case 0:
+            del lines[at]
+        case 1:
+            lines.insert(at, other)
+        case 2 | 3 if sign and b" = " in other:
+            lines[at] = key + sign + other.partition(b" = ")[2]
+        case _:
+            lines[at] = bytes(atheris.Mutate(lines[at], len(lines[at]) + 40)) + b"\n"
+    return (data[:1] + b"".join(lines))[:longest]
+
+
 def main() -> None:
     """Fuzz the target named by the first argument for as many seconds as the second says."""
     target, seconds = sys.argv[1], int(sys.argv[2])
@@ -91,7 +112,8 @@ def main() -> None:
         f"-artifact_prefix={WORK / target}/", "-timeout=20", "-rss_limit_mb=2048",
         "-print_final_stats=1", str(start),
     ]  # fmt: skip
-    atheris.Setup([sys.argv[0], *options], TARGETS[target])
+    more = {"custom_mutator": reworked} if target == "loader" else {}
+    atheris.Setup([sys.argv[0], *options], TARGETS[target], **more)
     atheris.Fuzz()
 
 
