@@ -19,7 +19,8 @@ def read_proofs(
     sources: Sources, folder: Path, date: str, lent: list[Any]
 ) -> tuple[dict[str, list[Any]], str]:
     """The declarations of an edition by kind, and their file; premises of shared facts first."""
-    file, table = "", {}
+    file: str = ""
+    table: dict[str, Any] = {}
     if (folder / "proofs").is_dir():
         file, table = sources.newest(folder / "proofs", date, "proof file")
     found = {f"{kind}s": [dict(entry) for entry in

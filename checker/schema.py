@@ -33,6 +33,7 @@ OTHER_ROLES = ("promise", "declares", "indication")
 ROLES = VERDICT_ROLES + FIRING_ROLES + OTHER_ROLES
 STATUSES = ("draft", "in_force", "superseded")
 RANKS = ("required", "resale", "protective", "customary")
+CLAIMS = ("monotone", "understated", "open:admissible", "open:inadmissible")
 FACT_TYPES = ("choice", "choices", "number", "notices", "shares", "record")
 
 
@@ -105,7 +106,7 @@ SHAPES: dict[str, Shape] = {
         "help": (_TEXT, False), "relevant": (_TEXT, False),
         "otherwise": ((str, int, float, *_TEXTS), False), "observed": (_FLAG, False),
         "empty_if_missing": (_FLAG, False), "basic": (_FLAG, False),
-        "ordered": (_FLAG, False), "better": (_TEXT, False), "order": (_NUMBER, True),
+        "ordered": ((bool, *_TEXTS), False), "better": (_TEXT, False), "order": (_NUMBER, True),
         "values": ((Many(list, "value"),), False),
         "unit": (_TEXT, False), "minimum": (_NUMBER, False), "maximum": (_NUMBER, False),
         "noun": (_TEXT, False), "plural": (_FLAG, False), "none": (_TEXT, False),
@@ -121,7 +122,7 @@ SHAPES: dict[str, Shape] = {
     },
     "code": {
         "code": (_TEXT, True), "title": (_TEXT, True), "text": (_TEXT, False),
-        "quoted": (_TEXT, False), "meaning": (_TEXT, True), "remedy": (_TEXT, False),
+        "quoted": (_TEXT, False), "excludes": (_TEXTS, False), "meaning": (_TEXT, True), "remedy": (_TEXT, False),
         "clauses": (_TEXTS, True), "interpretations": (_TEXTS, False),
     },
     "interpretation file": {"interpretation": (_LIST, True)},
@@ -142,11 +143,12 @@ SHAPES: dict[str, Shape] = {
         "clauses": (_TEXTS, False), "interpretations": (_TEXTS, False),
     },
     "overlap": {
-        "id": (_TEXT, True), "conditions": (_TEXTS, True), "reason": (_TEXT, True),
-        "clauses": (_TEXTS, False), "interpretations": (_TEXTS, False),
+        "id": (_TEXT, True), "conditions": (_TEXTS, True), "with": (_TEXTS, False),
+        "reason": (_TEXT, True), "clauses": (_TEXTS, False), "interpretations": (_TEXTS, False),
     },
     "exception": {
-        "id": (_TEXT, True), "fact": (_TEXT, True), "conditions": (_TEXTS, True),
+        "id": (_TEXT, True), "claim": (_TEXT, True), "fact": (_TEXT, True),
+        "conditions": (_TEXTS, True),
         "when": (_TEXT, False), "reason": (_TEXT, True), "clauses": (_TEXTS, False),
         "interpretations": (_TEXTS, False),
     },

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.problems import nearest
 from checker.schema import RANKS, one_of
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ CODE = re.compile(r"[HPVRE]\d\d")
 def verify_codes(draft: Draft) -> Iterator[Problem]:
     """Every problem of the codes and of the ranks of notices, each at its place."""
     file = draft.files["codes"]
+    notices = draft.codes("H")
     for name, rank in draft.edition["ranks"].items():
         if text := one_of(name, RANKS, "Der Rang"):
             yield draft.problem(file, text, at=name)
@@ -34,6 +36,10 @@ def verify_codes(draft: Draft) -> Iterator[Problem]:
             yield draft.problem(file, text, code)
         found = [draft.unknown_clause(clause) for clause in entry["clauses"]]
         found += [draft.unknown_reading(name) for name in entry.get("interpretations", [])]
+        found += [
+            f"„excludes“ nennt „{other}“, das ist kein Hinweis.{nearest(other, notices)}"
+            for other in entry.get("excludes", []) if other not in notices
+        ]  # fmt: skip
         if code.startswith("H") and "text" not in entry:
             found.append("Dem Hinweis fehlt sein Wortlaut („text“).")
         for message in filter(None, found):

@@ -55,6 +55,8 @@ def _fact(fact: dict[str, Any], facts: dict[str, Any]) -> Iterator[str]:
             yield "„minimum“ ist größer als „maximum“."
     if "better" in fact and (kind != "number" or fact["better"] not in ("more", "less")):
         yield "„better“ ist „more“ oder „less“ und nur bei einer Zahl sinnvoll."
+    if isinstance(fact.get("ordered"), list) and not set(fact["ordered"]) <= set(values):
+        yield "„ordered“ nennt Werte, die der Fakt nicht hat."
     if kind == "choices":
         for key in ("none", "some"):
             if key not in fact:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checker.problems import nearest
+from checker.schema import CLAIMS, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +38,10 @@ def _entry(entry: dict[str, Any], draft: Draft) -> Iterator[str]:
         if text := draft.unknown_clause(clause):
             yield text
     known = draft.edition["conditions"]
-    for condition in entry.get("conditions", []):
+    for condition in (*entry.get("conditions", []), *entry.get("with", [])):
         if condition not in known:
             yield f"Den Zustand „{condition}“ gibt es nicht.{nearest(condition, known)}"
+    if "claim" in entry and (text := one_of(entry["claim"], CLAIMS, "Die Aussage")):
+        yield text
     if "fact" in entry and entry["fact"] not in draft.facts:
         yield f"Den Fakt „{entry['fact']}“ gibt es nicht.{nearest(entry['fact'], draft.facts)}"

@@ -1,0 +1,1 @@
+"""Proofs about an edition with an SMT solver, over the same trees that judge."""
