@@ -31,7 +31,7 @@ def affected(mutant: Mutant, spot: Spot, bench: Bench) -> list[int]:
     """Positions of the cases whose answers the mutant may change."""
     if spot.kind == "rule" and mutant.operator != "rule":
         old = at(bench.edition, mutant.path)
-        if _same_besides(old, mutant.value):
+        if same_besides(old, mutant.value):
             return _other_values(old, mutant.value, bench)
         if mutant.operator == "scope":
             return _out_of_scope(old, mutant.value, bench)
@@ -50,12 +50,8 @@ def affected(mutant: Mutant, spot: Spot, bench: Bench) -> list[int]:
     return bench.readable
 
 
-def is_of_expressions(old: Rule, new: Rule, bench: Bench) -> bool:
-    """Whether an answer can tell the rules apart by nothing but their expressions' values."""
-    return _same_besides(old, new) and _shows(old, bench) == _shows(new, bench)
-
-
-def _same_besides(old: Rule, new: Rule) -> bool:
+def same_besides(old: Rule, new: Rule) -> bool:
+    """Whether nothing but the expressions of the rules differs."""
     one, two = (
         {
             key: "expression" if key in EXPRESSIONS and isinstance(value, list) else value
@@ -69,7 +65,7 @@ def _same_besides(old: Rule, new: Rule) -> bool:
 def _other_values(old: Rule, new: Rule, bench: Bench) -> list[int]:
     pairs = zip(bench.columns.signature(old), bench.columns.signature(new), strict=True)
     touched = bench.cases_of([one != two for one, two in pairs])
-    if _shows(old, bench) != _shows(new, bench):
+    if shows(old, bench) != shows(new, bench):
         touched = list(dict.fromkeys([*touched, *sorted(bench.received)]))
     return touched
 
@@ -95,7 +91,7 @@ def _cited(clause: str, answer: Mapping[str, Any]) -> bool:
     return any(clause in entry["clauses"] for entry in entries)
 
 
-def _shows(rule: Rule, bench: Bench) -> bool:
+def shows(rule: Rule, bench: Bench) -> bool:
     """Whether the rule speaks of anything that a buyer sees at the goods."""
     return not bench.model.observed.isdisjoint(facts_of(rule["when"]))
 

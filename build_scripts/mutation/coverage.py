@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.mutation.affected import is_of_expressions
 from build_scripts.mutation.places import at, atoms, replaced, written
 from checker.expression import facts_of, of_condition, speaks_of_this
 
@@ -75,9 +74,8 @@ def _effects(
 ) -> dict[bool | None, int]:  # fmt: skip
     """For each wanted value a case in which the atom has it and forcing it changes the answer."""
     changed = replaced(rule, path, CONSTANTS[forced])
-    same = is_of_expressions(rule, changed, bench)
     edition = replaced(bench.edition, spot.path, changed)
-    answers = judged.answers(edition, changed if same else None)
+    answers = judged.answers(edition, changed)
     pairs = zip(bench.columns.signature(rule), bench.columns.signature(changed), strict=True)
     touched = [one != two for one, two in pairs]
     traced = rule["role"] == "indication"
@@ -87,7 +85,8 @@ def _effects(
             one and value in row
             for one, row in zip(touched, _values(tree, rule, bench), strict=True)
         ]
-        for position in bench.citing(spot.name.rpartition("/")[0], bench.cases_of(states)):
+        cases = bench.citing(spot.name.rpartition("/")[0], bench.cases_of(states))
+        for position in answers.cheapest_first(cases, trace=traced or None):
             if _differs(position, answers, bench, traced=traced):
                 found[value] = position
                 break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.mutation.affected import affected, is_of_expressions
+from build_scripts.mutation.affected import affected, same_besides, shows
 from build_scripts.mutation.loader import refused
 from build_scripts.mutation.places import at
 
@@ -56,6 +56,7 @@ class Answers:
         self.edition = edition
         self.bench = judged.bench
         self.rows = self.bench.columns.signature(rule) if rule is not None else None
+        self.shows = rule is not None and shows(rule, self.bench)
         self.compiled: Program | None = None
 
     @property
@@ -73,15 +74,27 @@ class Answers:
         """The answer to one case with its trace."""
         return self._answer(position, True)
 
+    def cheapest_first(self, positions: list[int], *, trace: bool | None = None) -> list[int]:
+        """The positions, those first whose answer is known from another mutant."""
+        if self.rows is None:
+            return positions
+        known = self.judged.known
+        return sorted(positions, key=lambda position: self._key(position, trace) not in known)
+
     def _answer(self, position: int, trace: bool | None) -> dict[str, Any]:
         if self.rows is None:
             return self.bench.answer(position, self.program, trace=trace)
-        states = self.judged.states[position]
-        key = (position, trace, *(self.rows[state] for state in states))
+        key = self._key(position, trace)
         known = self.judged.known
         if key not in known:
             known[key] = self.bench.answer(position, self.program, trace=trace)
         return known[key]
+
+    def _key(self, position: int, trace: bool | None) -> tuple[Any, ...]:
+        """All of the rule that the answer depends on; what shows matters for goods received."""
+        rows = self.rows or []
+        seen = self.shows if position in self.bench.received else None
+        return position, trace, seen, *(rows[state] for state in self.judged.states[position])
 
 
 def fates(spot: Spot, bench: Bench, judged: Judged) -> list[Fate]:
@@ -94,17 +107,18 @@ def _fate(mutant: Mutant, spot: Spot, bench: Bench, judged: Judged) -> Fate:
     if refused(mutant, spot, bench.edition):
         outcome = REFUSED
     else:
-        answers = judged.answers(mutant.edition(bench.edition), _rule(mutant, spot, bench))
-        for position in bench.citing(mutant.place, affected(mutant, spot, bench)):
+        answers = judged.answers(mutant.edition(bench.edition), rule_of(mutant, spot, bench))
+        found = bench.citing(mutant.place, affected(mutant, spot, bench))
+        for position in answers.cheapest_first(found):
             if bench.fails(position, answers.of(position)):
                 outcome, case = KILLED, bench.cases[position].id
                 break
     return Fate(mutant.id, mutant.operator, mutant.place, mutant.told, outcome, case)
 
 
-def _rule(mutant: Mutant, spot: Spot, bench: Bench) -> Mapping[str, Any] | None:
+def rule_of(mutant: Mutant, spot: Spot, bench: Bench) -> Mapping[str, Any] | None:
     """The changed rule, where nothing but its expressions is changed."""
     if spot.kind != "rule" or mutant.operator == "rule":
         return None
     old = at(bench.edition, mutant.path)
-    return mutant.value if is_of_expressions(old, mutant.value, bench) else None
+    return mutant.value if same_besides(old, mutant.value) else None

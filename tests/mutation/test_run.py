@@ -13,7 +13,7 @@ from build_scripts.mutation.bench import Bench, BrokenCaseError
 from build_scripts.mutation.edition_mutants import spots
 from build_scripts.mutation.equivalents import EquivalentsError, place, read_equivalents, stale
 from build_scripts.mutation.findings import complaints, findings
-from build_scripts.mutation.judge import Fate
+from build_scripts.mutation.judge import Fate, Judged, rule_of
 from build_scripts.mutation.run import Outcome, Share, run
 from build_scripts.mutation.search import search
 from checker.kleene import compile_tree
@@ -185,3 +185,22 @@ def test_a_search_finds_facts_that_unmask_a_mutant(
 def test_a_share_takes_what_it_names(share: Share, taken: list[int]) -> None:
     """Every n-th spot, of one clause, one section or one fact if so wished."""
     assert share.takes(["B-01/1", "B-01/2", "B-02/1", "BC-01/1", "optik"]) == taken
+
+
+def test_answers_taken_over_from_another_mutant_are_right(
+    edition: dict[str, Any], cases: list[Case]
+) -> None:
+    """Where a rule's values are the same, so is the answer."""
+    bench = Bench("gks", edition, cases)
+    taken_over = 0
+    for spot in spots(edition):
+        judged = Judged(bench)
+        for mutant in spot.mutants if spot.kind == "rule" else ():
+            answers = judged.answers(mutant.edition(edition), rule_of(mutant, spot, bench))
+            for position in affected(mutant, spot, bench):
+                before = len(judged.known)
+                given = answers.of(position)
+                taken_over += answers.rows is not None and len(judged.known) == before
+                fresh = bench.program(mutant.edition(edition))
+                assert given == bench.answer(position, fresh), mutant.id
+    assert taken_over > 10
