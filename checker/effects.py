@@ -133,7 +133,7 @@ def _due(rules: tuple[Rule, ...], program: Program) -> Due:
     entries = []
     for code, found in by_code.items():
         rank = min((rule.rank or "" for rule in found), key=RANK_ORDER.index)
-        text = program.core["codes"][code]["text"]
+        text = program.core["texts"][code]
         entries.append((code, rank, text, unique(rule.clause for rule in found)))
     entries.sort(key=lambda entry: (RANK_ORDER.index(entry[1]), entry[0]))
     return Due(entries, [rule for found in by_code.values() for rule in found])

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from checker.kleene import UNKNOWN
 from checker.rule import keep
 from checker.walking import facts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from checker.case import Case
     from checker.kleene import Tree
     from checker.rule import Rule
@@ -20,8 +23,7 @@ class Lack:
     __slots__ = ("features", "limits", "named")
 
     def __init__(self, finding: Finding, missing: Missing) -> None:
-        waiting = [name for rule in finding.waiting for name in missing.named(rule.tree)]
-        self.named = tuple(dict.fromkeys(waiting))
+        self.named = missing.lacked(finding.waiting)
         self.features = frozenset(n for rule in finding.features for n in missing.asked(rule))
         self.limits = frozenset(n for rule in finding.limits for n in missing.asked(rule))
 
@@ -53,10 +55,16 @@ class Missing:
 
     def asked(self, rule: Rule) -> tuple[str, ...]:
         """The facts to ask for so that a rule and its enforcement are decided."""
-        names = self.askable(rule.tree)
-        if rule.enforced_tree is not None:
-            names += self.askable(rule.enforced_tree)
+        unknown = self._case.unknown
+        names = self._opened(rule.tree, True) if unknown & rule.bit else ()
+        if rule.enforced_tree is not None and unknown & rule.enforced_bit:
+            names += self._opened(rule.enforced_tree, True)
         return names
+
+    def lacked(self, rules: Iterable[Rule]) -> tuple[str, ...]:
+        """The open facts that could still decide these rules, all of them unknown."""
+        names = [name for rule in rules for name in self._opened(rule.tree, False)]
+        return tuple(dict.fromkeys(names))
 
     def named(self, tree: Tree) -> tuple[str, ...]:
         """The open facts that could still decide ``tree``, each once; none if it is decided.
@@ -73,19 +81,29 @@ class Missing:
         return self._of_tree(tree, True)
 
     def _of_tree(self, tree: Tree, askable: bool) -> tuple[str, ...]:
+        if tree[0] == "not":
+            return self._of_tree(tree[1], askable)
+        if tree[0] == "is":
+            value = self._facts.get(tree[1])
+            opened = value is None or (value == UNKNOWN and UNKNOWN not in tree[2])
+        else:
+            opened = self._program.test(tree)(self._facts) is None
+        return self._opened(tree, askable) if opened else ()
+
+    def _opened(self, tree: Tree, askable: bool) -> tuple[str, ...]:
+        """Likewise for a tree that is known to be unknown."""
+        if tree[0] == "is":
+            return self._of_fact(tree[1], askable)
         key = (id(tree), askable)
         found = self._kept.get(key)
         if found is None:
-            if self._program.test(tree)(self._facts) is not None:
-                found = ()
+            if tree[0] in ("and", "or", "not"):
+                parts = [self._of_tree(part, askable) for part in tree[1:]]
             else:
-                if tree[0] in ("and", "or", "not"):
-                    parts = [self._of_tree(part, askable) for part in tree[1:]]
-                else:
-                    parts = [self._of_fact(name, askable) for name in facts_of(tree)]
-                found = parts[0]
-                if len(parts) > 1:
-                    found = tuple(dict.fromkeys(name for part in parts for name in part))
+                parts = [self._of_fact(name, askable) for name in facts_of(tree)]
+            found = parts[0]
+            if len(parts) > 1:
+                found = tuple(dict.fromkeys(name for part in parts for name in part))
             self._kept[key] = found
         return found
 
@@ -116,5 +134,5 @@ class Missing:
 def _decided(name: str, facts: dict[str, Any]) -> bool:
     value = facts.get(name)
     if isinstance(value, dict):
-        return "unbekannt" not in value
-    return value is not None and value != "unbekannt"
+        return UNKNOWN not in value
+    return value is not None and value != UNKNOWN

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from checker.kleene import Tree
 
 CORE = (
-    "codes", "conditions", "date", "declaration", "facts", "order", "parameters", "ranks", "tracks",
+    "conditions", "date", "declaration", "facts", "order", "parameters", "ranks", "tracks",
 )  # fmt: skip
 
 
@@ -29,12 +29,13 @@ def prepare(edition: Mapping[str, Any]) -> dict[str, Any]:
     relevance = _relevance(edition)
     trees = {name: tree for name, tree, _ in relevance}
     rules = []
+    texts = {code: entry["text"] for code, entry in edition["codes"].items() if "text" in entry}
     for section in edition["sections"]:
         for clause in section["clauses"]:
             for raw in clause.get("rules", ()):
                 rules += [_record(clause, each, layout, trees) for each in _expanded(raw)]
     return {
-        "core": {key: edition[key] for key in CORE},
+        "core": {key: edition[key] for key in CORE} | {"texts": texts},
         "rules": rules,
         "relevance": relevance,
         "settling": _settling(relevance, layout),
