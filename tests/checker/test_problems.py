@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.problems import Problem, RulesetError, nearest
+from checker.problems import LONGEST_QUOTE, Problem, RulesetError, nearest, quote
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,17 @@ def test_error_text_lists_everything() -> None:
     """The error's own text is the list of findings, one a line."""
     error = RulesetError([Problem("a.toml", "falsch"), Problem("b.toml", "leer")])
     assert str(error) == "a.toml: falsch\nb.toml: leer"
+
+
+def test_quote() -> None:
+    """Any value can be quoted: shortly, and in letters that Unicode can write."""
+    deep: list[object] = []
+    for _ in range(100_000):
+        deep = [deep]
+    assert quote("ä") == "ä"
+    assert quote(1.5) == "1.5"
+    assert quote(10**5000) == "(int)"
+    assert quote(deep) == "(list)"
+    assert quote("\ud800") == "?"
+    assert quote("x" * LONGEST_QUOTE) == "x" * LONGEST_QUOTE
+    assert quote("x" * 10**6) == "x" * (LONGEST_QUOTE - 1) + "…"

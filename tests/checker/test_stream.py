@@ -123,6 +123,21 @@ def test_broken_cases(data: bytes, expected: list[str | None]) -> None:
         pytest.param(
             GOOD + b'\n{\n  "facts": {}\n}\n', [False, False], id="line, then several lines"
         ),
+        pytest.param(
+            b'{\n  "facts":\n  {}\n}\n' + GOOD, [False, False], id="object on a line of its own"
+        ),
+        pytest.param(
+            b'{"facts": {\n{"facts": {"optik":\nkaputt\n' + GOOD,
+            [True, True, True, False],
+            id="broken lines next to each other",
+        ),
+        pytest.param(b"[" + GOOD + b"}]", [True], id="brace for a bracket"),
+        pytest.param(b"[" + GOOD + b"}, " + GOOD + b"]", [True, False], id="one brace too many"),
+        pytest.param(
+            b"[" + GOOD + b"]\n" + GOOD + b"\n]\n[" + GOOD + b"]",
+            [False, False, True, False],
+            id="cases after an array",
+        ),
     ],
 )
 def test_unusual_forms(data: bytes, expected: list[bool]) -> None:
@@ -180,6 +195,15 @@ def test_what_the_case_names_wins(
     """Scheme and edition of a case win over those of the call."""
     result = check_case({"facts": {}, **case}, 1, scheme, edition)
     assert (result["scheme"], result["edition"]) == judged
+
+
+@pytest.mark.parametrize("edition", ["", 0, False, [], "x" * 5000])
+def test_edition_that_is_none(edition: Any) -> None:
+    """Only ``null`` leaves the edition open; whatever else names none is refused, and briefly."""
+    error = check_case({"facts": {}, "edition": edition}, 1)["error"]
+    assert error["path"] == "edition"
+    assert len(error["message"]) < 200
+    assert check_case({"facts": {}, "edition": None}, 1)["error"] is None
 
 
 def test_edition_of_the_call_goes_with_its_scheme() -> None:
