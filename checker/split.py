@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 CHUNK = 1 << 16
 DEEPEST = 100  # levels of nesting; a case has five
-_BLANK = b"\xef\xbb\xbf \t\r\n"
+_SPACE = " \t\r\n"  # what JSON calls white space; Python counts more
+_BLANK = b"\xef\xbb\xbf" + _SPACE.encode()
 # Texts are matched without a way back: an unending one must not be tried again from each quote.
 _TEXT = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 _BRACKET = re.compile(rb"[\[\]{}]")
@@ -82,7 +83,7 @@ def _cases(lines: list[bytes]) -> Iterator[bytes]:
     text = b"".join(lines)
     if len(lines) == 1 or lines[0].strip() == b"{" or _object_of(text):
         lines = [text]
-    yield from filter(bytes.strip, lines)
+    yield from (line for line in lines if line.strip(_SPACE.encode()))
 
 
 def _object_of(text: bytes) -> dict[str, Any]:
@@ -159,5 +160,5 @@ def _split_array(chunks: Iterable[str]) -> Iterator[bytes]:
 
 
 def _element(text: str, *, needed: bool = False) -> Iterator[bytes]:
-    if needed or text.strip():
+    if needed or text.strip(_SPACE):
         yield text.encode("utf-8", "surrogateescape")

@@ -24,7 +24,7 @@ from tests.property.contract import breaches
 from tests.property.expressions import misplaced, reading
 from tests.property.rulesets import FILES, MINIATURE, check_reading
 
-SEPARATORS = b" \t\r\n\f\v[],\xef\xbb\xbf"
+SEPARATORS = b" \t\r\n[],\xef\xbb\xbf"
 
 
 def stream(data: bytes) -> None:
