@@ -122,7 +122,8 @@ SHAPES: dict[str, Shape] = {
     },
     "code": {
         "code": (_TEXT, True), "title": (_TEXT, True), "text": (_TEXT, False),
-        "quoted": (_TEXT, False), "excludes": (_TEXTS, False), "meaning": (_TEXT, True), "remedy": (_TEXT, False),
+        "quoted": (_TEXT, False), "excludes": (_TEXTS, False), "meaning": (_TEXT, True),
+        "remedy": (_TEXT, False),
         "clauses": (_TEXTS, True), "interpretations": (_TEXTS, False),
     },
     "interpretation file": {"interpretation": (_LIST, True)},
