@@ -18,13 +18,14 @@ class Case:
     once ``judge`` was called, and until more becomes known.
     """
 
-    __slots__ = ("_no", "_yes", "facts", "no", "program", "unknown", "yes")
+    __slots__ = ("_flags", "_no", "_yes", "facts", "no", "program", "unknown", "yes")
 
     def __init__(self, program: Program, facts: dict[str, Any], yes: int, no: int) -> None:
         self.program = program
         self.facts = facts
         self._yes, self._no = yes, no  # the planes of literals
         self.yes = self.no = self.unknown = 0
+        self._flags: tuple[bytes, bytes] | None = None
 
     @classmethod
     def given(cls, given: Any, program: Program) -> Case:
@@ -81,6 +82,7 @@ class Case:
             yes |= more[0]
             no |= more[1]
         self.yes, self.no = planes.judge(yes, no)
+        self._flags = None
         self.unknown = planes.results ^ (self.yes | self.no)
 
     def literals(self, mask: int) -> tuple[int, int]:
@@ -89,10 +91,14 @@ class Case:
 
     def found(self, rule: Rule) -> bool | None:
         """What a rule says."""
-        return self.told(rule.bit)
+        return self.told(rule.place)
 
-    def told(self, bit: int) -> bool | None:
-        """What the tree says whose result has this bit."""
-        if self.yes & bit:
+    def told(self, place: int) -> bool | None:
+        """What the tree says whose result has this place."""
+        if self._flags is None:  # bytes, because each look at an integer takes all of its length
+            size = self.program.planes.width // 8 + 1
+            self._flags = self.yes.to_bytes(size, "little"), self.no.to_bytes(size, "little")
+        byte, bit = place >> 3, 1 << (place & 7)
+        if self._flags[0][byte] & bit:
             return True
-        return False if self.no & bit else None
+        return False if self._flags[1][byte] & bit else None

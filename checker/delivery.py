@@ -53,7 +53,7 @@ def judge_delivery(
     if broken:
         return _delivery(BROKEN, broken)
     shown = [rule for rule in (*promises, *exclusions) if rule.observed]
-    undecided = [rule for rule in shown if received.unknown & rule.bit]
+    undecided = [rule for rule in shown if received.found(rule) is None]
     return _delivery(UNDECIDED, undecided) if undecided else _delivery(KEPT, shown)
 
 

@@ -93,10 +93,10 @@ def _notice_violation(rule: Rule, case: Case, found: Violations) -> bool | None:
     """Report a notice that is missing or inconspicuous where it is due; None if undecided."""
     rank = case.program.core["ranks"][rule.rank]
     state = case.facts["hinweise"].get(rule.code)
-    enforced = True if rule.enforced is True else case.told(rule.enforced_bit)
+    enforced = True if rule.enforced is True else case.told(rule.enforced_place)
     if state == "deutlich" or enforced is False:
         return False
-    if enforced is None or case.unknown & rule.bit:
+    if enforced is None or case.found(rule) is None:
         return None
     found.add(rank["inconspicuous" if state == "undeutlich" else "missing"], rule.code, rule)
     return True

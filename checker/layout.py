@@ -23,7 +23,7 @@ class Layout:
 
     def __init__(self) -> None:
         self._width = 0
-        self._places: dict[str, tuple[int, int]] = {}  # tree as text → place, bits of literals
+        self._places: dict[str, tuple[int, tuple[int, int]]] = {}  # by the tree as text
         self._atoms: dict[str, list[Any]] = {}  # atom as text → tree, bits affirmed, denied
         self._any_literal = self._all_literals = self._any_clause = self._all_clauses = 0
         self._inner = 0  # what is no result of a clause, within trees of several clauses
@@ -33,8 +33,8 @@ class Layout:
         """The place of the bit that tells the tree's result; the same tree has the same place."""
         return self._placed(tree)[0]
 
-    def literals(self, tree: Tree) -> int:
-        """The bits in which the tree keeps its literals."""
+    def literals(self, tree: Tree) -> tuple[int, int]:
+        """Where the tree keeps its literals: from the first bit to before the second."""
         return self._placed(tree)[1]
 
     def data(self) -> dict[str, Any]:
@@ -50,7 +50,7 @@ class Layout:
             "atoms": [[*atom, facts_of(atom[0])] for atom in self._atoms.values()],
         }
 
-    def _placed(self, tree: Tree) -> tuple[int, int]:
+    def _placed(self, tree: Tree) -> tuple[int, tuple[int, int]]:
         key = repr(tree)
         found = self._places.get(key)
         if found is None:
@@ -59,7 +59,7 @@ class Layout:
                 conjunction(tree) if _length(tree, True) <= LONGEST else [[(tree, True)]]
             )
             self._results |= 1 << place
-            found = self._places[key] = place, (1 << self._width) - (1 << start)
+            found = self._places[key] = place, (start, self._width)
         return found
 
     def _tree(self, clauses: list[list[Literal]]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checker.kleene import UNKNOWN
-from checker.rule import keep
+from checker.rule import keep, reach_of
 from checker.walking import facts_of
 
 if TYPE_CHECKING:
@@ -42,9 +42,7 @@ class Missing:
     def of(self, finding: Finding) -> Lack:
         """What a finding of this case lacks; the same wherever as much is known."""
         if finding.literals is None:
-            finding.literals = 0
-            for rule in (*finding.waiting, *finding.limits, *finding.features):
-                finding.literals |= rule.reach
+            finding.literals = reach_of([*finding.waiting, *finding.limits, *finding.features])
         key = self._case.literals(finding.literals)
         found = finding.kept.get(key)
         if found is None:
@@ -55,9 +53,9 @@ class Missing:
 
     def asked(self, rule: Rule) -> tuple[str, ...]:
         """The facts to ask for so that a rule and its enforcement are decided."""
-        unknown = self._case.unknown
-        names = self._opened(rule.tree, True) if unknown & rule.bit else ()
-        if rule.enforced_tree is not None and unknown & rule.enforced_bit:
+        told = self._case.told
+        names = self._opened(rule.tree, True) if told(rule.place) is None else ()
+        if rule.enforced_tree is not None and told(rule.enforced_place) is None:
             names += self._opened(rule.enforced_tree, True)
         return names
 

@@ -76,18 +76,18 @@ def _record(
     }
 
 
-def _reach(trees: list[Tree], layout: Layout, relevance: dict[str, Tree]) -> int:
-    """The literals on which it depends what keeps trees open, relevance included."""
+def _reach(trees: list[Tree], layout: Layout, relevance: dict[str, Tree]) -> list[tuple[int, int]]:
+    """The literals on which it depends what keeps trees open, relevance included, as spans."""
     trees = list(trees)
     seen: set[str] = set()
-    literals = 0
+    spans = []
     while trees:
         tree = trees.pop()
-        literals |= layout.literals(tree)
+        spans.append(layout.literals(tree))
         names = set(facts_of(tree)) - seen
         seen |= names
-        trees += [relevance[name] for name in names if name in relevance]
-    return literals
+        trees += [relevance[name] for name in sorted(names) if name in relevance]
+    return spans
 
 
 def _relevance(edition: Mapping[str, Any]) -> list[tuple[str, Tree, Any]]:
@@ -111,9 +111,10 @@ def _relevance(edition: Mapping[str, Any]) -> list[tuple[str, Tree, Any]]:
 
 def _settling(relevance: list[tuple[str, Tree, Any]], layout: Layout) -> int:
     """The literals on which it depends what is settled: relevance, and what is open."""
+    trees = [tree for _, tree, _ in relevance]
+    trees += [["is", name, [UNKNOWN]] for name, _, otherwise in relevance if otherwise is not None]
     literals = 0
-    for name, tree, otherwise in relevance:
-        literals |= layout.literals(tree)
-        if otherwise is not None:
-            literals |= layout.literals(["is", name, [UNKNOWN]])
+    for tree in trees:
+        start, stop = layout.literals(tree)
+        literals |= (1 << stop) - (1 << start)
     return literals

@@ -10,7 +10,7 @@ from checker.kleene import compile_tree
 from checker.planes import Planes
 from checker.prepare import prepare
 from checker.reading import Reader
-from checker.rule import Rule, Rules, bits_of
+from checker.rule import Rule, Rules, bits_of, reach_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,10 +57,9 @@ class Program:
         self.everywhere = len(self.conditions)
         self.observed = frozenset(n for n, fact in self.model.items() if fact.get("observed"))
         self._tests: dict[int, Test] = {}
-        self.asking = 0  # the literals on which questions depend
-        for record in data["rules"]:
-            rule = Rule(record, self)
-            self.asking |= rule.reach
+        rules = [Rule(record, self) for record in data["rules"]]
+        self.asking = reach_of(rules)  # the literals on which questions depend
+        for rule in rules:
             self._sort(rule)
         self.relevance = [
             (name, self.test(tree), tree, otherwise) for name, tree, otherwise in data["relevance"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from checker.kleene import Test, Tree
     from checker.program import Program
@@ -16,12 +16,12 @@ ROOM = 1 << 23  # bits that what is kept for one list, or one condition, may tak
 class Rule:
     """One rule of a clause: ``test`` gives True, False or None for unknown.
 
-    ``bit`` is the place of its result where all rules are judged at once (``checker.planes``).
+    ``place`` is that of its result's bit where all rules are judged at once (``checker.planes``).
     """
 
     __slots__ = (
-        "_compile", "_test", "asked", "bit", "clause", "code", "conditions", "enforced",
-        "enforced_bit", "enforced_tree", "facts", "group", "interpretations", "observed",
+        "_compile", "_test", "asked", "clause", "code", "conditions", "enforced",
+        "enforced_place", "enforced_tree", "facts", "group", "interpretations", "observed", "place",
         "promised", "rank", "reach", "role", "shown", "tree", "violation",
     )  # fmt: skip
 
@@ -43,15 +43,14 @@ class Rule:
         self.violation: str | None = record.get("violation")
         self.promised: bool = record.get("delivery", True)
         self.interpretations: list[str] = record["interpretations"]
-        self.reach: int = record["reach"]  # the literals that say what keeps it open
+        self.reach: list[tuple[int, int]] = record["reach"]  # literals that say what it lacks
         enforced = record.get("enforced", True)
         self.enforced_tree: Tree | None = enforced if isinstance(enforced, list) else None
         self.enforced: Test | bool = (
             program.test(enforced) if isinstance(enforced, list) else enforced
         )
-        places = record["places"]
-        self.bit = 1 << places[0]
-        self.enforced_bit = 1 << places[-1]  # of use only where there is a tree
+        self.place: int = record["places"][0]
+        self.enforced_place: int = record["places"][-1]  # of use only where there is a tree
 
     @property
     def test(self) -> Test:
@@ -85,17 +84,28 @@ class Rules(list[Rule]):
             return ()
         found = self._kept.get(hits)
         if found is None:
-            found = tuple(rule for rule in self if rule.bit & hits)
-            keep(self._kept, hits, found, self.mask.bit_length())
+            width = self.mask.bit_length()
+            flags = hits.to_bytes(width // 8 + 1, "little")
+            found = tuple(rule for rule in self if flags[rule.place >> 3] >> (rule.place & 7) & 1)
+            keep(self._kept, hits, found, width)
         return found
 
 
-def bits_of(rules: Any) -> int:
-    """The bits of some rules, joined."""
-    mask = 0
+def bits_of(rules: Sequence[Rule]) -> int:
+    """The bits of some rules, joined; in bytes, so that the time is linear in their number."""
+    flags = bytearray(max((rule.place for rule in rules), default=0) // 8 + 1)
     for rule in rules:
-        mask |= rule.bit
-    return mask
+        flags[rule.place >> 3] |= 1 << (rule.place & 7)
+    return int.from_bytes(flags, "little")
+
+
+def reach_of(rules: Iterable[Rule]) -> int:
+    """The literals that say what rules lack, joined likewise."""
+    spans = {span for rule in rules for span in rule.reach}
+    signs = bytearray(b"0") * max((stop for _, stop in spans), default=1)
+    for start, stop in spans:
+        signs[start:stop] = b"1" * (stop - start)
+    return int(signs[::-1], 2)
 
 
 def keep[Key, Value](kept: dict[Key, Value], key: Key, value: Value, width: int) -> None:
