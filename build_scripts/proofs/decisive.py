@@ -16,7 +16,7 @@ from build_scripts.proofs.situation import delivered, described, goods_received
 from build_scripts.proofs.truth import FALSE, TRUE
 from build_scripts.proofs.witness import facts_in, model_of, smallest
 from checker.answer import answer
-from checker.expression import of_condition, walk
+from checker.expression import facts_of, of_condition, walk
 from checker.program import Program
 
 if TYPE_CHECKING:
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from checker.program import Rule
 
     Raw = dict[str, Any]
-    Proposal = tuple[bool, dict[str, Any]]  # whether the rule acts alone, and the facts
+    Proposal = tuple[str, dict[str, Any]]  # a remark on how the rule acts, and the facts
 
 IDLE = "Zu allen gefundenen Angaben bleibt die Antwort ohne diese Regel gleich."
+OPEN = "Sie wirkt, solange nicht alles bekannt ist."
 SHARED = "Eine andere Regel führt zum selben Ergebnis; ohne diese fehlte ihre Klausel als Beleg."
 
 
@@ -70,11 +71,14 @@ def _rule(setting: Setting, clause: str, place: int, raw: Raw) -> Proof:
         return one != two
 
     name = f"decisive:{clause}:{place + 1}"
-    for alone, facts in _proposals(setting, clause, raw):
-        if differs(facts):
-            fewest = smallest(facts, differs, setting.program)
-            return Proof("decisive", name, claim, PROVED, (fewest,), (clause,),
-                         "" if alone else SHARED)  # fmt: skip
+    asked = facts_of(raw["when"])
+    for note, facts in _proposals(setting, clause, raw):
+        fewer = [{name: facts[name] for name in facts if name != fact} for fact in asked]
+        fewer.append({name: facts[name] for name in facts if name in asked})
+        for some, remark in ((facts, note), *((less, OPEN) for less in fewer)):
+            if differs(some):
+                fewest = smallest(some, differs, setting.program)
+                return Proof("decisive", name, claim, PROVED, (fewest,), (clause,), remark)
     return Proof("decisive", name, claim, FAILED, (), (clause,), IDLE)
 
 
@@ -106,7 +110,7 @@ def _proposals(setting: Setting, clause: str, raw: Raw) -> Iterator[Proposal]:
             for claims in _claims(setting, clause, raw, tree, rule, name, alone=alone):
                 facts = setting.facts(*claims)
                 if facts is not None:
-                    yield alone, facts
+                    yield "" if alone else SHARED, facts
 
 
 def _claims(
@@ -148,7 +152,11 @@ def _claims(
             else:
                 others = [feature.true for feature, rules in zip(
                     stand.features, groups, strict=True) if rules is not mine]  # fmt: skip
-                yield [rule.false, *others, unbarred]
+                yield (
+                    [rule.false, *others, unbarred]
+                    if alone
+                    else [rule.false, judged.declared[name]]
+                )
         case "permission":
             yield [
                 rule.true,
@@ -157,8 +165,9 @@ def _claims(
                 z3.Not(z3.Or([judged.stands[n].fits.true for n in (name, *condition.better)])),
             ]
         case "discretion":
-            yield [rule.true, z3.Not(z3.Or(true(condition.discretion))), stand.listed]
-            yield [rule.true, z3.Not(judged.inadmissible(name))]
+            alone_here = z3.Not(z3.Or(true(condition.discretion)))
+            yield [rule.true, alone_here, judged.fitting[name], _overtaken(judged, name)]
+            yield [rule.true, alone_here, z3.Not(judged.inadmissible(name))]
         case "notice":
             same = [r for r in setting.program.notices
                     if r.code == raw["code"] and name in r.conditions]  # fmt: skip
@@ -179,6 +188,15 @@ def _claims(
             yield [rule.true, z3.Not(z3.Or(true(same))), judged.declared[name]]
 
 
+def _overtaken(judged: Judgement, name: str) -> z3.BoolRef:
+    """Another condition fits that changes places with this one if this one is in dispute."""
+    position = judged.stands[name].condition.position
+    return z3.Or([
+        z3.And(judged.fitting[other], stand.disputed.true == (stand.condition.position < position))
+        for other, stand in judged.stands.items() if other != name
+    ])  # fmt: skip
+
+
 def _with_delivery(
     setting: Setting, clause: str, raw: Raw, tree: Any, name: str
 ) -> Iterator[Proposal]:
@@ -190,19 +208,21 @@ def _with_delivery(
     broken, failing = delivery(name, received, offered, program, setting.judged)
     flags = {"none": FALSE, "kept": FALSE, "open": FALSE, "broken": TRUE}
     judged = Judgement(offered, program, flags)
-    claims = [judged.declared[name], broken, judged.encoder.truth(tree).true]
+    claims = [judged.declared[name], broken]
+    alone: list[z3.BoolRef] = []
     if raw["role"] == "promise":
-        others = []
         for rule in (rule for rules in program.conditions[name].delivery() for rule in rules):
             fails = failing[id(rule)]
             if (rule.clause, rule.tree) == (clause, tree):
-                claims[-1] = fails
+                claims.append(fails)
             else:
-                others.append(z3.Not(fails))
-        claims += others
+                alone.append(z3.Not(fails))
+    else:
+        claims.append(judged.encoder.truth(tree).true)
     solver = z3.Solver()
-    solver.add(*setting.solver.assertions(), *described(goods, program))
-    model = model_of(solver, *claims, worlds=[offered, goods])
-    if model is not None:
-        yield True, {**facts_in(model, offered, program),
-                     "geliefert": facts_in(model, goods, program)}  # fmt: skip
+    solver.add(*setting.solver.assertions(), *described(goods, program), *claims)
+    for remark, more in (("", alone), (SHARED, [])):
+        model = model_of(solver, *more, worlds=[offered, goods])
+        if model is not None:
+            offer = facts_in(model, offered, program)
+            yield remark, {**offer, "geliefert": facts_in(model, goods, program)}
