@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test site check bench install install-browser fuzz lock clean
+.PHONY: help serve test site check bench bench-core install install-browser fuzz lock clean
 
 help:
 	@echo "make serve   build the site and serve it on http://localhost:$(PORT)/, rebuilding on change"
@@ -21,6 +21,7 @@ help:
 	@echo "make check   check the ruleset without building"
 	@echo "make bench   measure the checker's cold start against plain Pyodide"
 	@echo "make fuzz    feed the checker whatever breaks it, guided by coverage (SECONDS=$(SECONDS) per target)"
+	@echo "make bench-core  measure what judging costs against reading and writing JSON"
 	@echo "make lock    refresh uv.lock and package-lock.json after editing pyproject.toml or package.json"
 	@echo "make clean   remove what was built (not what was installed)"
 
@@ -49,6 +50,9 @@ fuzz: install
 	@$(PY) -c 'import atheris' 2>/dev/null || UV_SYSTEM_CERTS="$${UV_SYSTEM_CERTS:-true}" \
 	  .tools/uv/bin/uv sync --quiet --locked --no-python-downloads --python $(PY) --group fuzz
 	@for target in stream expression loader; do $(PY) -m tests.fuzz.run $$target $(SECONDS) || exit 1; done
+
+bench-core: install
+	@$(PY) -m build_scripts.benchmark_core
 
 lock: install
 	@.tools/uv/bin/uv lock --default-index https://pypi.org/simple

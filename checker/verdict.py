@@ -51,11 +51,6 @@ class Finding:
         self.literals: int | None = None  # of the rules that are open, once asked for
         self.kept: dict[tuple[int, int], Lack] = {}  # what it lacks, by the state of these
 
-    @property
-    def open_rules(self) -> list[Rule]:
-        """The rules that are unknown, but for permissions and matters of discretion."""
-        return [*self.limits, *self.features]
-
     def _fits(self, yes: int, unknown: int) -> bool | None:
         result: bool | None = True
         for _, rules in self.condition.defining:

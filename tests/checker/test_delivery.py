@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from checker import Result
+from checker.answer import answer
 from checker.case import Case
 from checker.delivery import received_case
 from checker.program import Program
@@ -90,3 +92,15 @@ def test_irrelevant_facts_are_settled_for_the_goods(program: Program) -> None:
     """What cannot matter for the goods received is assumed there as well."""
     offer = Case.given({**OFFER, "warenart": "werkzeug", "geliefert": {}}, program)
     assert received_case(offer).facts["geschmack"] == "entfaellt"
+
+
+def test_an_offer_that_restricts_itself(edition: dict[str, Any]) -> None:
+    """Where the offer clearly said that less may come, a broken promise stays open."""
+    declaration = {**edition["declaration"], "restricting": ["H01"]}
+    program = Program("gks", {**edition, "declaration": declaration}, "")
+    offer = {**OFFER, "geliefert": {**ALL_WELL, "optik": "deutlich"}}
+    assert answer(offer, program)["delivery"]["status"] == "broken"
+    for state, status in (("deutlich", "open"), ("undeutlich", "broken")):
+        found = answer({**offer, "hinweise": {"H01": state}}, program)["delivery"]
+        assert found["status"] == status
+        assert found["clauses"]

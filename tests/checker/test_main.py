@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from checker import __version__, ruleset
-from checker.__main__ import main
+from checker.__main__ import _parsed, _plain_check, main
 from checker.problems import Problem, RulesetError
 
 GOOD = b'{"facts": {"optik": "gering"}}\n'
@@ -65,6 +65,29 @@ def test_options(feed: Callable[[bytes], None], capsys: pytest.CaptureFixture[st
     feed(b'{"facts": {}}')
     assert main(["check", "--scheme", "back-market"]) == 0
     assert json.loads(capsys.readouterr().out)["scheme"] == "back-market"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [], ["a.json"], ["--no-trace", "a.json"], ["--scheme", "gks"], ["--edition", "2022", "-"],
+        ["--format", "text", "a"], ["--scheme=gks"], ["--no-trace", "--no-trace"],
+    ],
+)  # fmt: skip
+def test_plain_calls(arguments: list[str]) -> None:
+    """What is read without argparse is read as argparse would."""
+    call = ["check", *arguments]
+    plain = _plain_check(call)
+    assert plain is None or plain == _parsed(call)
+    special = any(word.startswith(("--format", "--scheme=", "-")) and word not in
+                  ("--no-trace", "--scheme", "--edition") for word in arguments)  # fmt: skip
+    assert (plain is None) is special
+
+
+@pytest.mark.parametrize("arguments", [["facts"], [], ["check", "a", "b"], ["check", "--edition"]])
+def test_other_calls(arguments: list[str]) -> None:
+    """Any other call is left to argparse."""
+    assert _plain_check(arguments) is None
 
 
 def test_text(feed: Callable[[bytes], None], capsys: pytest.CaptureFixture[str]) -> None:
