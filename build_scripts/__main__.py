@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.build import OPERATOR, build_site, write_checker, write_pages
 from build_scripts.checks import check, checked_ruleset
+from build_scripts.confirmed_answers import ALL, UnknownCaseError, confirm_answers
 from build_scripts.mutation import command as mutation
 from build_scripts.mutation.bench import BrokenCaseError
 from build_scripts.mutation.equivalents import EquivalentsError
@@ -26,6 +27,10 @@ from checker.problems import RulesetError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+FAILURES = (
+    BrokenCaseError, NodeError, ThemeError, UnknownCaseError, UnknownClauseError, WheelError,
+)  # fmt: skip
+
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
@@ -40,6 +45,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     reviewed = commands.add_parser("confirm", help="bestätigen, dass Text und Regel übereinstimmen")
     reviewed.add_argument("ids", nargs="+", metavar="KLAUSEL", help="etwa 1A-17, oder: alle")
+    answered = commands.add_parser(
+        "confirm-answers", help="bestätigen, was der Prüfer zu den Fällen antwortet"
+    )
+    answered.add_argument("ids", nargs="+", metavar="FALL", help=f"etwa silikon-40, oder: {ALL}")
     mutation.add_arguments(
         commands.add_parser("mutants", help="prüfen, ob die Fälle jede falsche Regel bemerken")
     )
@@ -56,7 +65,7 @@ def main(arguments: Sequence[str] | None = None, rooms: Rooms = PROJECT) -> int:
             print(problem, file=sys.stderr)
         count = len(error.problems)
         print(f"{count} Fehler", file=sys.stderr)
-    except (BrokenCaseError, NodeError, ThemeError, UnknownClauseError, WheelError) as error:
+    except FAILURES as error:
         print(error, file=sys.stderr)
     return 1
 
@@ -72,6 +81,14 @@ def _run(options: argparse.Namespace, rooms: Rooms) -> int:
         case "confirm":
             changed = confirm(read_ruleset(rooms.ruleset), rooms.ruleset, options.ids)
             print(f"Bestätigt: {', '.join(changed) or 'nichts Neues'}")
+        case "confirm-answers":
+            count = 0
+            for name, told in confirm_answers(
+                read_ruleset(rooms.ruleset), rooms.ruleset, options.ids
+            ):
+                print(f"{name}: {told}")
+                count += 1
+            print(f"Antworten bestätigt: {count or 'nichts Neues'}")
         case "mutants":
             return mutation.mutants(options, checked_ruleset(rooms), rooms)
         case "pages":

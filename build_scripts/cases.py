@@ -159,9 +159,9 @@ _BY_NAME = {
     "code_clauses": "{} nach {}",
     "code_readings": "{} mit Auslegung {}",
 }
-_RANKS = {"required": "Pflicht", "resale": "Folge", "protective": "Obliegenheit",
+RANKS = {"required": "Pflicht", "resale": "Folge", "protective": "Obliegenheit",
           "customary": "üblich"}  # fmt: skip
-_STATES = {"present": "deutlich", "inconspicuous": "undeutlich", "missing": "fehlt"}
+STATES = {"present": "deutlich", "inconspicuous": "undeutlich", "missing": "fehlt"}
 
 
 def _said(key: str, value: Any, labels: Mapping[str, str], *, exact: bool) -> str:
@@ -174,7 +174,7 @@ def _said(key: str, value: Any, labels: Mapping[str, str], *, exact: bool) -> st
         parts = [f"{labels.get(c, c)} {wording.VERDICTS[status]}" for c, status in value.items()]
         return ", ".join(parts)
     if key in ("ranks", "states"):
-        words = _RANKS if key == "ranks" else _STATES
+        words = RANKS if key == "ranks" else STATES
         return ", ".join(f"Hinweis {code}: {words[item]}" for code, item in value.items())
     only = "allein " if exact else ""
     if key in _BY_NAME:

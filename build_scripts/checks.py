@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.case_checks import case_problems
+from build_scripts.confirmed_answers import answer_problems
 from build_scripts.reviews import unconfirmed
 from checker.load import read_ruleset
 from checker.problems import Problem, RulesetError
@@ -26,9 +27,12 @@ def checked_ruleset(rooms: Rooms) -> dict[str, Any]:
 
 
 def check(rooms: Rooms) -> list[str]:
-    """All problems as sentences with their places; none if the ruleset is sound."""
+    """All problems as sentences with their places; none if the ruleset is sound.
+
+    Whether the cases are still answered as confirmed is asked of a sound ruleset only.
+    """
     try:
-        checked_ruleset(rooms)
+        ruleset = checked_ruleset(rooms)
+        return [str(problem) for problem in answer_problems(ruleset, rooms.ruleset)]
     except RulesetError as error:
         return [str(problem) for problem in error.problems]
-    return []

@@ -19,7 +19,7 @@ DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 DRAFT = re.compile(r"[A-ZÄÖÜ]+")
 FOLDER = re.compile(r"[\w-]+")
 TABLES = ("facts", "codes", "interpretations")
-OTHERS = ("reviews", "cases", "proofs")
+OTHERS = ("reviews", "cases", "proofs", "answers", "probes")
 
 
 def is_date(name: str) -> bool:

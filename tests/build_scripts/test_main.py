@@ -17,6 +17,9 @@ def test_check_passes_once_every_rule_is_confirmed(
     assert main(["check"], rooms) == 1
     assert "noch nicht bestätigt" in capsys.readouterr().out
     assert main(["confirm", "alle"], rooms) == 0
+    assert main(["check"], rooms) == 1
+    assert "bohrer: Die Antwort ist noch nicht bestätigt" in capsys.readouterr().out
+    assert main(["confirm-answers", "alle"], rooms) == 0
     assert main(["check"], rooms) == 0
     assert "in Ordnung" in capsys.readouterr().out
 

@@ -9,7 +9,9 @@ import pytest
 
 from build_scripts.case_results import codes_of, failures
 from build_scripts.cases import Case, read_cases
+from build_scripts.confirmed_answers import answer_problems
 from checker import check
+from checker.load import read_ruleset
 from checker.ruleset import current
 
 RULESET = Path(__file__).parents[2] / "ruleset"
@@ -74,3 +76,8 @@ def test_cases_cite_clauses_that_exist() -> None:
         assert case.tests, case.id
         assert set(case.tests) <= clauses, case.id
         assert set(case.interpretations) <= readings, case.id
+
+
+def test_every_case_is_answered_as_confirmed() -> None:
+    """Whoever changes a rule confirms the answers that change with it."""
+    assert list(map(str, answer_problems(read_ruleset(RULESET), RULESET))) == []
