@@ -10,7 +10,7 @@ from checker.effects import notices, outcomes, violations
 from checker.missing import Missing
 from checker.questions import questions
 from checker.trace import Trace
-from checker.verdict import INADMISSIBLE, deciding, describe, standing
+from checker.verdict import INADMISSIBLE, deciding, described, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -72,7 +72,7 @@ def answer(
     advised = fits[0] if fits and (not declared or declared.status == INADMISSIBLE) else name
     lists, fired = outcomes(name, advised, case)
     lacking = Missing(case)
-    verdicts = {condition: describe(finding, lacking) for condition, finding in findings.items()}
+    verdicts = described(findings, lacking)
     best = fits[0] if stands.final else None
     open_questions = questions(stands, declared, undecided, case, lacking)
     if delivery and delivery["status"] == UNDECIDED:

@@ -43,11 +43,10 @@ class Reader:
         yes, no = self._empty
         answers = self._answers
         for name, value in given.items():
-            kind = type(value)  # 1, 1.0 and True are equal, but not the same answer
-            key = value if kind is str else (kind, tuple(value) if kind is list else value)
+            key = value if type(value) is str else _key(value)
             try:
                 answer = answers[name][key]
-            except (KeyError, TypeError):  # not seen before, not allowed, or an object
+            except (KeyError, TypeError):  # not seen before, or nothing that is allowed
                 answer = self._answer(name, value, key)
             facts[name] = answer[0]
             yes ^= answer[1]
@@ -59,8 +58,7 @@ class Reader:
         needed = self._model if fact is None or "fields" in fact else {name: fact}
         read = read_facts({name: value}, needed)[name]
         answer = read, *self.change(name, read)
-        if not isinstance(read, dict):
-            keep(self._answers[name], key, answer, self._planes.width)
+        keep(self._answers[name], key, answer, self._planes.width)
         return answer
 
     def known(self, facts: dict[str, Any]) -> tuple[dict[str, Any], int, int]:
@@ -82,3 +80,16 @@ class Reader:
             found = self._planes.change(name, value)
             keep(self._changes, key, found, self._planes.width)
         return found
+
+
+def _key(value: Any, levels: int = 2) -> Any:
+    """What tells an answer from all others: 1, 1.0 and True are equal, but not the same.
+
+    Objects in an answer nest in two levels; what goes deeper gives no key that can be looked up.
+    """
+    kind = type(value)
+    if kind is list:
+        return kind, tuple(value)
+    if kind is dict and levels:
+        return kind, tuple([(name, _key(inner, levels - 1)) for name, inner in value.items()])
+    return kind, value

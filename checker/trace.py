@@ -44,12 +44,14 @@ class Trace:
 
 
 def _plain(facts: dict[str, Any]) -> dict[str, Any]:
-    """The facts that are given, as JSON can hold them."""
-    return {
-        name: sorted(value) if isinstance(value, frozenset) else value
-        for name, value in facts.items()
-        if value is not None
-    }
+    """The facts that are given, as JSON can hold them; lists and objects are the caller's own."""
+    return {name: _own(value) for name, value in facts.items() if value is not None}
+
+
+def _own(value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return value.copy() if isinstance(value, dict) else value
 
 
 def asked(rule: Rule, program: Program) -> str:

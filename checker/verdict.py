@@ -8,7 +8,7 @@ from checker.case import Case
 from checker.rule import keep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from checker.missing import Lack, Missing
     from checker.program import Condition, Program
@@ -164,13 +164,16 @@ def deciding(finding: Finding) -> Sequence[Rule]:
     return [*finding.met, *finding.permitted]
 
 
-def describe(finding: Finding, lacking: Missing) -> dict[str, Any]:
-    """The contract's entry for one condition."""
+def described(findings: Mapping[str, Finding], lacking: Missing) -> dict[str, dict[str, Any]]:
+    """The contract's ``verdicts``; the lists are the caller's own."""
     return {
-        "status": finding.status,
-        "clauses": finding.clauses.copy(),
-        "interpretations": finding.readings.copy(),
-        "missing": [*lacking.of(finding).named] if finding.status == OPEN else [],
+        name: {
+            "status": finding.status,
+            "clauses": [*finding.clauses],
+            "interpretations": [*finding.readings],
+            "missing": [*lacking.of(finding).named] if finding.status == OPEN else [],
+        }
+        for name, finding in findings.items()
     }
 
 
