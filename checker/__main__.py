@@ -6,6 +6,7 @@ cannot run (no such file, broken ruleset, unknown option).
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from types import SimpleNamespace
@@ -20,6 +21,8 @@ from checker.stream import run, to_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.ruleset import Ruleset
+
 
 _REASONS: dict[type[OSError], str] = {
     FileNotFoundError: "Diese Datei gibt es nicht.",
@@ -33,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     options = _plain_check(given) or _parsed(given)
     try:
-        ruleset = current()
+        ruleset = _ruleset(options)
         if options.version:
             print(f"warenzustand {__version__}\nRegelwerk {ruleset.digest}")
             return 0
@@ -42,7 +45,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             parser().print_help()
             return 2
-        ruleset.program(options.scheme, options.edition)
         return {"check": _check, "explain": _explain, "facts": _facts}[options.command](options)
     except RulesetError as error:
         print("Das Regelwerk ist fehlerhaft:", error, sep="\n", file=sys.stderr)
@@ -55,6 +57,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"{error.filename}: {_REASONS.get(type(error), error.strerror)}", file=sys.stderr)
     return 2
+
+
+def _ruleset(options: SimpleNamespace) -> Ruleset:
+    """The ruleset in use, with what the call asks of it made ready.
+
+    What is read here stays until the end, so the search for garbage is spared going through it.
+    """
+    gc.disable()
+    try:
+        ruleset = current()
+        if options.command is not None and not options.version:
+            ruleset.program(options.scheme, options.edition)
+        gc.freeze()
+    finally:
+        gc.enable()
+    return ruleset
 
 
 def _plain_check(given: list[str]) -> SimpleNamespace | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker.rule import keep
 from checker.verdict import unique
@@ -20,11 +20,14 @@ STATES = {"deutlich": "present", "undeutlich": "inconspicuous"}
 LISTS = {"duty": "duties", "consequence": "consequences", "recommendation": "recommendations"}
 
 
-class Due(NamedTuple):
+class Due:
     """Notices that are due: code, rank, text and clauses of each, and the rules that say so."""
 
-    entries: list[tuple[str, str, str, list[str]]]
-    rules: list[Rule]
+    __slots__ = ("entries", "rules")
+
+    def __init__(self, entries: list[tuple[str, str, str, list[str]]], rules: list[Rule]) -> None:
+        self.entries = entries
+        self.rules = rules
 
 
 class Violations:

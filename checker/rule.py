@@ -108,7 +108,7 @@ def reach_of(rules: Iterable[Rule]) -> int:
     return int(signs[::-1], 2)
 
 
-def keep[Key, Value](kept: dict[Key, Value], key: Key, value: Value, width: int) -> None:
+def keep(kept: dict[Any, Any], key: Any, value: Any, width: int) -> None:
     """Keep a value under a key of ``width`` bits, and forget the others where room runs out."""
     if len(kept) * width > ROOM:
         kept.clear()
