@@ -71,15 +71,24 @@ def _rule(setting: Setting, clause: str, place: int, raw: Raw) -> Proof:
         return one != two
 
     name = f"decisive:{clause}:{place + 1}"
-    asked = facts_of(raw["when"])
-    for note, facts in _proposals(setting, clause, raw):
-        fewer = [{name: facts[name] for name in facts if name != fact} for fact in asked]
-        fewer.append({name: facts[name] for name in facts if name in asked})
-        for some, remark in ((facts, note), *((less, OPEN) for less in fewer)):
-            if differs(some):
-                fewest = smallest(some, differs, setting.program)
-                return Proof("decisive", name, claim, PROVED, (fewest,), (clause,), remark)
+    for remark, facts in _complete_then_partial(setting, clause, raw):
+        if differs(facts):
+            fewest = smallest(facts, differs, setting.program)
+            return Proof("decisive", name, claim, PROVED, (fewest,), (clause,), remark)
     return Proof("decisive", name, claim, FAILED, (), (clause,), IDLE)
+
+
+def _complete_then_partial(setting: Setting, clause: str, raw: Raw) -> Iterator[Proposal]:
+    """The proposals, then each with one fact left out or with nothing but what the rule asks."""
+    made = []
+    for proposal in _proposals(setting, clause, raw):
+        made.append(proposal[1])
+        yield proposal
+    asked = facts_of(raw["when"])
+    for facts in made:
+        for gone in facts:
+            yield OPEN, {name: value for name, value in facts.items() if name != gone}
+        yield OPEN, {name: facts[name] for name in facts if name in asked}
 
 
 def _without(program: Program, clause: str, place: int) -> Program:
@@ -158,12 +167,9 @@ def _claims(
                     else [rule.false, judged.declared[name]]
                 )
         case "permission":
-            yield [
-                rule.true,
-                z3.Not(z3.Or(true(condition.permissions))),
-                unbarred,
-                z3.Not(z3.Or([judged.stands[n].fits.true for n in (name, *condition.better)])),
-            ]
+            fit = [judged.stands[other].fits.true for other in (name, *condition.better)]
+            elsewise = z3.Or(true(condition.permissions) + (fit if alone else []))
+            yield [rule.true, unbarred, z3.Not(elsewise)]
         case "discretion":
             alone_here = z3.Not(z3.Or(true(condition.discretion)))
             yield [rule.true, alone_here, judged.fitting[name], _overtaken(judged, name)]
