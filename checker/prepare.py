@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from checker.kleene import Tree
 
+    Gates = dict[str, set[tuple[int, int]]]
+
 CORE = (
     "conditions", "date", "declaration", "facts", "order", "parameters", "ranks", "tracks",
 )  # fmt: skip
@@ -27,13 +29,13 @@ def prepare(edition: Mapping[str, Any]) -> dict[str, Any]:
     """The edition's ``core``, its ``rules`` in order, ``relevance``, ``settling``, ``planes``."""
     layout = Layout()
     relevance = _relevance(edition)
-    trees = {name: tree for name, tree, _ in relevance}
+    gates = _gates(relevance, layout)
     rules = []
     texts = {code: entry["text"] for code, entry in edition["codes"].items() if "text" in entry}
     for section in edition["sections"]:
         for clause in section["clauses"]:
             for raw in clause.get("rules", ()):
-                rules += [_record(clause, each, layout, trees) for each in _expanded(raw)]
+                rules += [_record(clause, each, layout, gates) for each in _expanded(raw)]
     return {
         "core": {key: edition[key] for key in CORE} | {"texts": texts},
         "rules": rules,
@@ -62,32 +64,33 @@ def _expanded(raw: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def _record(
-    clause: Mapping[str, Any], raw: Mapping[str, Any], layout: Layout, relevance: dict[str, Tree]
+    clause: Mapping[str, Any], raw: Mapping[str, Any], layout: Layout, gates: Gates
 ) -> dict[str, Any]:
-    """What ``checker.rule`` reads: the rule, the places of its trees, and what they hang on."""
+    """What ``checker.rule`` reads: the rule, the places of its trees, and what they hang on.
+
+    ``reach`` are the literals on which it depends what keeps the rule open, as spans: those of
+    its trees, and those that say whether the facts in them are relevant.
+    """
     trees = [raw[key] for key in ("when", "enforced") if isinstance(raw.get(key), list)]
+    facts = [facts_of(tree) for tree in trees]
+    reach = {layout.literals(tree) for tree in trees}
     return {
         "interpretations": clause.get("interpretations", []),
         **raw,
         "clause": clause["id"],
-        "facts": facts_of(raw["when"]),
+        "facts": facts[0],
         "places": [layout.place(tree) for tree in trees],
-        "reach": _reach(trees, layout, relevance),
+        "reach": sorted(reach.union(*(gates.get(name, ()) for names in facts for name in names))),
     }
 
 
-def _reach(trees: list[Tree], layout: Layout, relevance: dict[str, Tree]) -> list[tuple[int, int]]:
-    """The literals on which it depends what keeps trees open, relevance included, as spans."""
-    trees = list(trees)
-    seen: set[str] = set()
-    spans = []
-    while trees:
-        tree = trees.pop()
-        spans.append(layout.literals(tree))
-        names = set(facts_of(tree)) - seen
-        seen |= names
-        trees += [relevance[name] for name in sorted(names) if name in relevance]
-    return spans
+def _gates(relevance: list[tuple[str, Tree, Any]], layout: Layout) -> Gates:
+    """For each fact that may be irrelevant the literals on which that depends, as spans."""
+    gates: Gates = {}
+    for name, tree, _ in relevance:
+        before = (gates.get(read, ()) for read in facts_of(tree))
+        gates[name] = {layout.literals(tree)}.union(*before)
+    return gates
 
 
 def _relevance(edition: Mapping[str, Any]) -> list[tuple[str, Tree, Any]]:
