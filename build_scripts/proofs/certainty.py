@@ -102,8 +102,8 @@ class Partial:
         claim = f"{name}: Steht er als bester Zustand fest, so ändert das keine weitere Antwort."
         clash = (self.judged.best[name], z3.Not(self.completed.first[name]))
         if self.solver.check(*clash) == z3.sat:
-            return self._failed(f"best:{name}", claim, self.solver.model())
-        return Proof("certain", f"best:{name}", claim, PROVED)
+            return self._failed(f"stays:{name}", claim, self.solver.model())
+        return Proof("certain", f"stays:{name}", claim, PROVED)
 
     def open(self, name: str, verdict: str) -> Iterator[Proof]:
         """An open verdict has a completion with this verdict; exceptions name what is open then."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import z3
@@ -53,22 +54,42 @@ def complete(world: World, program: Program) -> Iterator[z3.BoolRef]:
         yield amount.given == matter
         if UNKNOWN in amount.amounts:
             yield amount.amounts[UNKNOWN] == 0
-    for listing in world.lists.values():
-        yield listing.given
+    for name, listing in world.lists.items():
+        if name not in relevance:
+            yield listing.given
+            continue
+        tree, otherwise = relevance[name]
+        matters = encoder.truth(tree)
+        if otherwise is None:
+            yield listing.given == matters.true
+        else:
+            yield listing.given
+            yield z3.Implies(matters.false, _members(listing, otherwise))
+
+
+def _members(listing: Listing, values: frozenset[str]) -> z3.BoolRef:
+    return z3.And([flag == (value in values) for value, flag in listing.members.items()])
 
 
 def settled(world: World, program: Program) -> World:
     """The world after the checker has given irrelevant open facts their assumed values."""
     for name, _, tree, otherwise in program.relevance:
-        if otherwise is not None:
-            moot = Encoder(world, program.edition["parameters"]).truth(tree).false
-            replaced = z3.And(world.open(name), moot)
+        if otherwise is None:
+            continue
+        moot = Encoder(world, program.edition["parameters"]).truth(tree).false
+        if name in world.choices:
+            gone = z3.And(world.open(name), moot)
             world = world.choice(name, {
-                value: TRUE if value == otherwise and z3.is_true(replaced)
-                else z3.Or(flag, replaced) if value == otherwise
-                else z3.And(flag, z3.Not(replaced))
+                value: z3.Or(flag, gone) if value == otherwise else z3.And(flag, z3.Not(gone))
                 for value, flag in world.choices[name].items()
             })  # fmt: skip
+        elif name in world.lists:
+            listing = world.lists[name]
+            gone = z3.And(z3.Not(listing.given), moot)
+            members = {value: z3.If(gone, z3.BoolVal(value in otherwise), flag)
+                       for value, flag in listing.members.items()}  # fmt: skip
+            assumed = Listing(z3.Or(listing.given, gone), members)
+            world = replace(world, lists={**world.lists, name: assumed})
     return world
 
 
