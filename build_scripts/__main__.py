@@ -1,4 +1,4 @@
-"""The command: ``python -m build_scripts check | pages | site | confirm | mutants``.
+"""The command: ``python -m build_scripts check | pages | site | confirm | prove | mutants``.
 
 Exit status: 0 done; 1 the ruleset, the operator's file or the theme refused; 2 a wrong call.
 """
@@ -9,9 +9,12 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from build_scripts.build import OPERATOR, build_site, write_checker, write_pages
+from build_scripts import prove_command
+from build_scripts.build import OPERATOR, build_site, sound, write_checker, write_pages
 from build_scripts.checks import check, checked_ruleset
 from build_scripts.confirmed_answers import ALL, UnknownCaseError, confirm_answers
+from build_scripts.evidence_failures import FailedProofError
+from build_scripts.evidence_store import known
 from build_scripts.mutation import command as mutation
 from build_scripts.mutation.bench import BrokenCaseError
 from build_scripts.mutation.equivalents import EquivalentsError
@@ -28,7 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FAILURES = (
-    BrokenCaseError, NodeError, ThemeError, UnknownCaseError, UnknownClauseError, WheelError,
+    BrokenCaseError, FailedProofError, NodeError, ThemeError, UnknownCaseError,
+    UnknownClauseError, WheelError,
 )  # fmt: skip
 
 
@@ -43,12 +47,18 @@ def _parser() -> argparse.ArgumentParser:
     site.add_argument(
         "--release", action="store_true", help="zur Veröffentlichung: verlangt Betreiberangaben"
     )
+    site.add_argument(
+        "--quick", action="store_true", help="nichts beweisen, den letzten bekannten Stand zeigen"
+    )
     reviewed = commands.add_parser("confirm", help="bestätigen, dass Text und Regel übereinstimmen")
     reviewed.add_argument("ids", nargs="+", metavar="KLAUSEL", help="etwa 1A-17, oder: alle")
     answered = commands.add_parser(
         "confirm-answers", help="bestätigen, was der Prüfer zu den Fällen antwortet"
     )
     answered.add_argument("ids", nargs="+", metavar="FALL", help=f"etwa silikon-40, oder: {ALL}")
+    prove_command.add_arguments(
+        commands.add_parser("prove", help="beweisen, was für alle Angaben gelten muss")
+    )
     mutation.add_arguments(
         commands.add_parser("mutants", help="prüfen, ob die Fälle jede falsche Regel bemerken")
     )
@@ -89,18 +99,21 @@ def _run(options: argparse.Namespace, rooms: Rooms) -> int:
                 print(f"{name}: {told}")
                 count += 1
             print(f"Antworten bestätigt: {count or 'nichts Neues'}")
+        case "prove":
+            return prove_command.prove(options, checked_ruleset(rooms), rooms)
         case "mutants":
             return mutation.mutants(options, checked_ruleset(rooms), rooms)
         case "pages":
             ruleset = checked_ruleset(rooms)
-            writer = write_pages(rooms, ruleset)
+            writer = write_pages(rooms, ruleset, sound(known(rooms, ruleset)))
             write_checker(rooms, ruleset, writer)
             gone = writer.prune()
             print(f"{len(writer.written)} Dateien, {len(writer.changed)} neu, {len(gone)} entfernt")
         case _:
             if getattr(options, "release", False):
                 Operator.read(rooms.docs / OPERATOR).require_release(f"docs/{OPERATOR}")
-            build_site(rooms, checked_ruleset(rooms))
+            quick = getattr(options, "quick", False)
+            build_site(rooms, checked_ruleset(rooms), quick=quick)
             print(f"Gebaut: {rooms.site}")
     return 0
 

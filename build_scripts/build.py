@@ -8,6 +8,12 @@ from build_scripts import exports, theme
 from build_scripts.bundle import bundle
 from build_scripts.cases import Case, read_cases
 from build_scripts.comparison_pages import SLUG, comparison_pages, comparison_rows
+from build_scripts.evidence_export import evidence_export
+from build_scripts.evidence_failures import require
+from build_scripts.evidence_pages import SLUG as EVIDENCE
+from build_scripts.evidence_pages import evidence_pages
+from build_scripts.evidence_run import gathered
+from build_scripts.evidence_store import known
 from build_scripts.library import Library
 from build_scripts.operator_file import Operator
 from build_scripts.pages import Page, environment
@@ -21,9 +27,13 @@ from build_scripts.writer import Writer
 from checker import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from build_scripts.evidence import Evidence
+    from build_scripts.library import Book
     from build_scripts.rooms import Rooms
+
+    AllEvidence = Mapping[tuple[str, str], Evidence]
 
 OPERATOR = "betreiber.toml"
 TEXTS = "texte.toml"
@@ -31,18 +41,22 @@ CHECKER = "assets/pruefer"
 NOT_PAGES = frozenset({OPERATOR, TEXTS, "overrides"})
 
 
-def write_pages(rooms: Rooms, ruleset: dict[str, Any]) -> Writer:
+def write_pages(
+    rooms: Rooms, ruleset: dict[str, Any], evidence: AllEvidence | None = None
+) -> Writer:
     """Write pages, downloads and configuration into the build folder; only what changed.
 
-    Raises OperatorError if the operator's file is no good.
+    Without ``evidence`` an edition has no page of proofs. Raises OperatorError if the operator's
+    file is no good.
     """
+    evidence = evidence or {}
     data = canonical.dump(ruleset)
     library = Library(ruleset)
     texts = Texts.read(rooms.docs / TEXTS)
     operator = Operator.read(rooms.docs / OPERATOR)
     cases = {name: read_cases(rooms.ruleset / name / "cases") for name in library.schemes()}
-    files = list(_exports(data, library))
-    pages = [*_book_pages(library, cases, texts)]
+    files = [*_exports(data, library), *_evidence_exports(data, library, cases, evidence)]
+    pages = [*_book_pages(library, cases, texts, evidence)]
     pages += site_pages(library, operator, files, texts, environment())
     pages.append(changes_page(rooms))
 
@@ -70,16 +84,32 @@ def changes_page(rooms: Rooms) -> Page:
 
 
 def _book_pages(
-    library: Library, cases: dict[str, list[Case]], texts: Texts
-) -> Iterator[Page]:  # fmt: skip
+    library: Library, cases: dict[str, list[Case]], texts: Texts, evidence: AllEvidence
+) -> Iterator[Page]:
     env = environment()
     for book in library.books.values():
         sheet = Sheet(library, book, env, texts)
-        known = [case for case in cases[book.name] if set(case.tests) <= book.clauses.keys()]
-        yield from section_pages(sheet, known)
-        yield from reference_pages(sheet, known)
+        tested, found = _tested(book, cases), evidence.get((book.name, book.date))
+        yield from section_pages(sheet, tested, found)
+        yield from reference_pages(sheet, tested, {EVIDENCE} if found else frozenset())
+        if found:
+            yield from evidence_pages(sheet, tested, found)
         if library.keeper(book) is book:
             yield from comparison_pages(sheet)
+
+
+def _tested(book: Book, cases: dict[str, list[Case]]) -> list[Case]:
+    """The cases that test nothing but clauses of this book."""
+    return [case for case in cases[book.name] if set(case.tests) <= book.clauses.keys()]
+
+
+def _evidence_exports(
+    data: bytes, library: Library, cases: dict[str, list[Case]], evidence: AllEvidence
+) -> Iterator[exports.Export]:
+    for name, found in evidence.items():
+        if name in library.books:
+            book = library.books[name]
+            yield evidence_export(book, _tested(book, cases), found, canonical.digest(data))
 
 
 def _exports(data: bytes, library: Library) -> Iterator[exports.Export]:
@@ -99,9 +129,21 @@ def write_checker(rooms: Rooms, ruleset: dict[str, Any], writer: Writer) -> None
     writer.copy_tree(rooms.web, CHECKER, frozenset(made.files))
 
 
-def build_site(rooms: Rooms, ruleset: dict[str, Any]) -> str:
-    """Write everything and have the theme build the site; returns what the theme said."""
-    writer = write_pages(rooms, ruleset)
+def sound(evidence: AllEvidence) -> AllEvidence:
+    """The evidence of those editions of which no proof failed: fit to be shown."""
+    return {name: found for name, found in evidence.items() if not found.failed}
+
+
+def build_site(rooms: Rooms, ruleset: dict[str, Any], *, quick: bool = False) -> str:
+    """Write everything and have the theme build the site; returns what the theme said.
+
+    A ``quick`` build proves nothing and shows what was last known. Raises FailedProofError if a
+    proof fails; then nothing is built.
+    """
+    evidence = known(rooms, ruleset) if quick else gathered(rooms, ruleset)
+    if not quick:
+        require(evidence.values(), rooms)
+    writer = write_pages(rooms, ruleset, sound(evidence))
     write_checker(rooms, ruleset, writer)
     writer.prune()
     said = theme.build(rooms, rooms.build / "mkdocs.yml")

@@ -77,6 +77,7 @@ def environment() -> Environment:
     env.filters["date"] = wording.date
     env.filters["place"] = wording.place
     env.filters["number"] = wording.number
+    env.filters["amount"] = wording.amount
     env.filters["quoted"] = wording.quoted
     env.filters["listed"] = wording.listed
     env.globals["kinds"] = KINDS

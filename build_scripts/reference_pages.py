@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any
 
 from build_scripts import wording
-from build_scripts.cases import Case, facts_in_words
-from build_scripts.fragments import fragment
 from build_scripts.library import third_party
 from checker import render
 
 if TYPE_CHECKING:
+    from build_scripts.cases import Case
     from build_scripts.library import Book
     from build_scripts.pages import Page
     from build_scripts.sheet import Sheet
@@ -20,9 +19,11 @@ if TYPE_CHECKING:
 Data = Mapping[str, Any]
 
 
-def reference_pages(sheet: Sheet, cases: Sequence[Case]) -> Iterator[Page]:
-    """All pages to look things up in one book."""
-    slugs = {"auslegungen", "codes", "fragen"} | ({"faelle"} if cases else set())
+def reference_pages(
+    sheet: Sheet, cases: Sequence[Case], more: Set[str] = frozenset()
+) -> Iterator[Page]:
+    """All pages to look things up in one book; ``more`` are slugs of others that it has."""
+    slugs = {"auslegungen", "codes", "fragen"} | ({"faelle"} if cases else set()) | more
     if sheet.library.keeper(sheet.book) is sheet.book:
         slugs |= {"glossar", "vergleich"}
     yield from overview(sheet, slugs)
@@ -147,14 +148,13 @@ def case_pages(sheet: Sheet, cases: Sequence[Case]) -> Iterator[Page]:
     """The worked cases with their variants, grouped by the condition each expects first."""
     book = sheet.book
     labels = {name: section["short"] for name, section in book.sections.items()}
-    ours = None if book.name == sheet.library.schemes()[0] else book.name
 
     def told(case: Case, facts: Data) -> dict[str, Any]:
         return {
             "case": case,
-            "facts": list(facts_in_words(facts, book.facts, labels)),
+            "facts": sheet.told(facts),
             "expected": case.expected(labels),
-            "opened": f"pruefen/#{fragment(case.facts, book.date, ours)}",
+            "opened": sheet.opened(case.facts),
             "without": [book.facts[name]["short"] for name in case.without if name in book.facts],
         }
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.cases import Case, by_clause
+from build_scripts.evidence_pages import witnesses
 
 if TYPE_CHECKING:
+    from build_scripts.evidence import Evidence
     from build_scripts.pages import Page
     from build_scripts.sheet import Sheet
 
@@ -15,9 +17,12 @@ Data = Mapping[str, Any]
 BOOST = 2  # who searches a word wants the definition before pages that only use it
 
 
-def section_pages(sheet: Sheet, cases: Sequence[Case]) -> Iterator[Page]:
+def section_pages(
+    sheet: Sheet, cases: Sequence[Case], evidence: Evidence | None = None
+) -> Iterator[Page]:
     """One page for each section of the book."""
     tested = by_clause(cases)
+    shown = witnesses(sheet, evidence)
     for section in sheet.book.sections.values():
         named = [pair for pair in sheet.book.names() if pair[0]["condition"] == section["id"]]
         names = list(dict.fromkeys(name["text"] for name, _ in named))
@@ -32,6 +37,7 @@ def section_pages(sheet: Sheet, cases: Sequence[Case]) -> Iterator[Page]:
                 "names": names,
                 "doubtful": [pair for pair in named if not pair[0]["distinctive"]],
                 "cases": {c["id"]: tested.get(c["id"], []) for c in section["clauses"]},
+                "witnesses": {c["id"]: shown.get(c["id"], []) for c in section["clauses"]},
             },
             tags(section, names, sheet.texts.words(section["id"])),
             boost=BOOST,

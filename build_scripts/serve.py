@@ -1,18 +1,31 @@
-"""``python -m build_scripts.serve``: build the site, serve it, build again on every change."""
+"""``python -m build_scripts.serve``: build the site, serve it, build again on every change.
+
+No build waits for proofs: the page „Nachweise“ shows what was last known and says so. What is not
+known at the start is proved in the background; the site is built again when that is done.
+"""
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import errno
+import os
+import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from build_scripts.evidence_store import FOLDER
 from build_scripts.static_server import serving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
 WATCHED = ("ruleset", "docs", "build_scripts", "checker", "mkdocs.yml", "pyproject.toml")
+EVIDENCE = f"build/{FOLDER}"
 GENERATED = "checker/ruleset.json"  # with its stamp, and while they are being written
 
 
@@ -23,14 +36,15 @@ def concerns_site(path: Path, root: Path = ROOT) -> bool:
         "__pycache__" not in relative.parts
         and not relative.as_posix().startswith(GENERATED)
         and not path.name.startswith(".")
-        and not path.name.endswith(("~", ".tmp"))
+        and not path.name.endswith(("~", ".tmp", ".new"))
     )
 
 
-def build() -> bool:
+def build(*, quick: bool = True) -> bool:
     """Build the site in a fresh process; False where it failed and the last site stays."""
     began = time.monotonic()
-    done = subprocess.run([sys.executable, "-m", "build_scripts", "site"], cwd=ROOT, check=False)
+    command = [sys.executable, "-m", "build_scripts", "site", *(["--quick"] if quick else [])]
+    done = subprocess.run(command, cwd=ROOT, check=False)
     took = time.monotonic() - began
     word = "gebaut" if done.returncode == 0 else "nicht gebaut, der letzte Stand bleibt"
     print(f"Seite {word} ({took:.1f} s)", flush=True)
@@ -43,12 +57,15 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--once", action="store_true", help="build and serve, do not watch")
     options = parser.parse_args()
-    if not build() and not (ROOT / "site" / "index.html").exists():
+    if not build(quick=not options.once) and not (ROOT / "site" / "index.html").exists():
         return 1
     try:
         with serving(ROOT / "site", options.port) as server:
             print(f"http://localhost:{server.server_address[1]}/  (Strg+C beendet)", flush=True)
-            _watch() if not options.once else _wait()
+            if options.once:
+                _wait()
+            with _proving():
+                _watch()
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
@@ -59,10 +76,23 @@ def main() -> int:
     return 0
 
 
+@contextlib.contextmanager
+def _proving() -> Iterator[None]:
+    """Meanwhile prove in the background what is not known yet."""
+    command = [sys.executable, "-m", "build_scripts", "prove", "--with-mutants"]
+    prover = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, process_group=0)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(prover.pid, signal.SIGTERM)  # with the processes that it has started
+
+
 def _watch() -> None:
     from watchfiles import watch
 
-    present = [ROOT / name for name in WATCHED if (ROOT / name).exists()]
+    (ROOT / EVIDENCE).mkdir(parents=True, exist_ok=True)
+    present = [ROOT / name for name in (*WATCHED, EVIDENCE) if (ROOT / name).exists()]
     for _ in watch(*present, watch_filter=lambda _, path: concerns_site(Path(path))):
         build()
 

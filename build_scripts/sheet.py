@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from build_scripts import addresses
+from build_scripts.cases import facts_in_words
+from build_scripts.fragments import fragment
 from build_scripts.pages import Page
 from build_scripts.view import View
 
@@ -26,6 +28,17 @@ class Sheet:
     book: Book
     env: Environment
     texts: Texts
+
+    def told(self, facts: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """Facts in words: for each its label and its value."""
+        labels = {name: section["short"] for name, section in self.book.sections.items()}
+        return list(facts_in_words(facts, self.book.facts, labels))
+
+    def opened(self, facts: Mapping[str, Any]) -> str:
+        """The address, from the site's root, at which the checker opens with these facts."""
+        usual = self.book.name == self.library.schemes()[0]
+        scheme = None if usual else self.book.name
+        return f"pruefen/#{fragment(facts, self.book.date, scheme)}"
 
     def pages(
         self,

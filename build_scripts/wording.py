@@ -61,6 +61,11 @@ def number(value: float) -> str:
     return f"{value:g}".replace(".", ",")
 
 
+def amount(number: int) -> str:
+    """A count in figures: 12345 gives 12.345."""
+    return f"{number:,}".replace(",", ".")
+
+
 def count(number: int) -> str:
     """A count in words up to twelve, as German text writes it."""
     return _COUNTS[number] if number < len(_COUNTS) else str(number)

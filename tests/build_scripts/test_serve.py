@@ -19,6 +19,8 @@ from build_scripts.serve import concerns_site
         ("checker/__pycache__/load.cpython-313.pyc", False),
         ("docs/.index.md.swp", False),
         ("docs/index.md~", False),
+        ("build/nachweise/gks-2022-03-03-beweise.json", True),
+        ("build/nachweise/gks-2022-03-03-beweise.json.new", False),
     ],
 )
 def test_only_sources_make_the_site_build_again(name: str, expected: bool) -> None:

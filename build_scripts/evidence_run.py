@@ -1,0 +1,100 @@
+"""Computes what is missing of the evidence: proofs and mutation runs side by side.
+
+Each edition is proved in a process of its own, begun afresh and with a fixed hash seed: what the
+solver finds depends on the order of what it was told before, and the same rules shall give the
+same witnesses.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from build_scripts.evidence_store import MUTANTS, PROOFS, Task, keep, known, missing, tasks
+from build_scripts.mutation.command import mutation_findings
+from checker import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from build_scripts.evidence import Evidence
+    from build_scripts.rooms import Rooms
+
+    Ruleset = Mapping[str, Any]
+    Results = Iterator[tuple[Task, Any]]
+
+
+def gathered(
+    rooms: Rooms, ruleset: Ruleset,
+    compute: Callable[[list[Task], Rooms, Ruleset], Results] | None = None,
+    *, kind: str | None = None, anew: bool = False,
+) -> dict[tuple[str, str], Evidence]:  # fmt: skip
+    """The evidence of all editions, kept or computed now; failed proofs are among it.
+
+    ``kind`` restricts what is computed, ``anew`` computes what is kept as well. Raises what
+    ``mutation_findings`` raises.
+    """
+    found = tasks(rooms, ruleset) if anew else missing(rooms, ruleset)
+    todo = [task for task in found if kind in (None, task.kind)]
+    if todo:
+        for task, result in (compute or computed)(todo, rooms, ruleset):
+            keep(rooms, task, result)
+    return known(rooms, ruleset)
+
+
+def computed(todo: list[Task], rooms: Rooms, ruleset: Ruleset) -> Results:
+    """The results of tasks, the proofs in the background of the mutation runs."""
+    print("Die Regeln werden nachgewiesen; das kann einige Minuten dauern.", flush=True)
+    proofs = [task for task in todo if task.kind == PROOFS]
+    with _seeded(), ProcessPoolExecutor(
+        min(len(proofs), os.cpu_count() or 1) or 1,
+        multiprocessing.get_context("spawn"), max_tasks_per_child=1,
+    ) as pool:  # fmt: skip
+        futures = [
+            pool.submit(proved, task.scheme, canonical.dump(_edition(task, ruleset)))
+            for task in proofs
+        ]
+        broken: Exception | None = None
+        for task in (task for task in todo if task.kind == MUTANTS):
+            try:
+                (found,) = mutation_findings(ruleset, rooms, scheme=task.scheme)
+            except Exception as error:  # the proofs shall not be lost
+                broken = error
+            else:
+                yield task, found
+        for task, future in zip(proofs, futures, strict=True):
+            yield task, future.result()
+    if broken is not None:
+        raise broken
+
+
+def proved(scheme: str, edition: bytes) -> list[dict[str, Any]]:
+    """All proofs about an edition, given as canonical bytes."""
+    from build_scripts.proofs.run import as_data, prove  # the solver takes a while to load
+    from checker.program import Program
+
+    data = json.loads(edition)
+    return as_data(list(prove(Program(scheme, data, canonical.digest(edition)))))
+
+
+def _edition(task: Task, ruleset: Ruleset) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = ruleset["schemes"][task.scheme]["editions"][task.edition]
+    return found
+
+
+@contextmanager
+def _seeded() -> Iterator[None]:
+    """Processes started meanwhile hash texts alike."""
+    before = os.environ.get("PYTHONHASHSEED")
+    os.environ["PYTHONHASHSEED"] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONHASHSEED"]
+        else:
+            os.environ["PYTHONHASHSEED"] = before
