@@ -16,6 +16,7 @@ from build_scripts.confirmed_answers import ALL, UnknownCaseError, confirm_answe
 from build_scripts.evidence_failures import FailedProofError
 from build_scripts.evidence_store import known
 from build_scripts.mutation import command as mutation
+from build_scripts.mutation import probe_command
 from build_scripts.mutation.bench import BrokenCaseError
 from build_scripts.mutation.equivalents import EquivalentsError
 from build_scripts.node import NodeError
@@ -62,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     mutation.add_arguments(
         commands.add_parser("mutants", help="prüfen, ob die Fälle jede falsche Regel bemerken")
     )
+    probe_command.add_arguments(
+        commands.add_parser("probes", help="Angaben suchen, die eine falsche Regel verraten")
+    )
     return parser
 
 
@@ -103,6 +107,8 @@ def _run(options: argparse.Namespace, rooms: Rooms) -> int:
             return prove_command.prove(options, checked_ruleset(rooms), rooms)
         case "mutants":
             return mutation.mutants(options, checked_ruleset(rooms), rooms)
+        case "probes":
+            return probe_command.probes(options, read_ruleset(rooms.ruleset), rooms)
         case "pages":
             ruleset = checked_ruleset(rooms)
             writer = write_pages(rooms, ruleset, sound(known(rooms, ruleset)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from build_scripts.answers import shortened
 from build_scripts.case_results import needs_trace, unmet
 from build_scripts.mutation.columns import Columns, Model
 from checker.answer import answer, failed
@@ -11,7 +13,7 @@ from checker.facts import InputError
 from checker.program import Program
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from build_scripts.cases import Case
 
@@ -25,14 +27,24 @@ class BrokenCaseError(Exception):
 class Bench:
     """An edition, its cases, their answers, and every state in which a rule is asked.
 
-    ``owners[i]`` is the position of the case to which ``columns.states[i]`` belongs; ``received``
-    holds the positions of the cases that describe goods received.
+    The first ``authored`` cases were written by persons, the others are probes. ``confirmed`` are
+    the positions of cases whose answers a person has confirmed as they are. ``owners[i]`` is the
+    position of the case to which ``columns.states[i]`` belongs; ``received`` holds
+    the positions of the cases that describe goods received.
     """
 
-    def __init__(self, scheme: str, edition: Edition, cases: Sequence[Case]) -> None:
+    def __init__(
+        self, scheme: str, edition: Edition, cases: Sequence[Case], probes: Sequence[Case] = (),
+        confirmed: Collection[str] | None = None, *, strict: bool = True,
+    ) -> None:  # fmt: skip
+        """Raises BrokenCaseError if strict; otherwise nothing is expected of a broken case."""
         self.scheme = scheme
         self.edition = edition
-        self.cases = list(cases)
+        self.authored = len(cases)
+        self.cases = [*cases, *probes]
+        self.confirmed = {
+            p for p, case in enumerate(self.cases) if confirmed is None or case.id in confirmed
+        }
         self.model = Model(edition)
         self.unchanged = self.program(edition)
         self.answers = [
@@ -43,8 +55,11 @@ class Bench:
         self.owners: list[int] = []
         states: list[dict[str, Any]] = []
         for position, (case, given) in enumerate(zip(self.cases, self.answers, strict=True)):
-            if broken := next(iter(unmet(case, given)), None):
-                raise BrokenCaseError(f"Der Fall „{case.id}“ stimmt nicht: {broken}")
+            authored = position < self.authored
+            if authored and (broken := next(iter(unmet(case, given)), None)):
+                if strict:
+                    raise BrokenCaseError(f"Der Fall „{case.id}“ stimmt nicht: {broken}")
+                self.cases[position] = replace(case, expect={})
             if given["error"] is None:
                 self.readable.append(position)
                 found = self.model.states(case.facts, given)
@@ -74,9 +89,19 @@ class Bench:
             self._traced[position] = self.answer(position, self.unchanged, trace=True)
         return self._traced[position]
 
+    def differs(self, position: int, given: Mapping[str, Any]) -> bool:
+        """Whether the answer, with or without trace, is not the unchanged edition's."""
+        base = self.answers[position]
+        if any(value != base[key] for key, value in given.items() if key != "trace"):
+            return True
+        return bool(given["trace"]) and shortened(given) != shortened(self.traced(position))
+
     def fails(self, position: int, given: Mapping[str, Any]) -> bool:
-        """Whether the answer misses an expectation of the case."""
-        return next(iter(unmet(self.cases[position], given)), None) is not None
+        """Whether the answer misses an expectation of the case; probes have none."""
+        return (
+            position < self.authored
+            and next(iter(unmet(self.cases[position], given)), None) is not None
+        )
 
     def cases_of(self, states: Sequence[bool]) -> list[int]:
         """The cases to which the marked states belong."""

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.cases import read_cases
+from build_scripts.confirmed_answers import book, edition_in_force
 from build_scripts.mutation.bench import Bench
 from build_scripts.mutation.equivalents import read_equivalents
 from build_scripts.mutation.findings import complaints, findings
 from build_scripts.mutation.run import Share, run
 from build_scripts.mutation.search import search
+from build_scripts.probes import read_probes
 
 if TYPE_CHECKING:
     import argparse
@@ -65,15 +67,17 @@ def mutation_findings(
         cases = read_cases(rooms.ruleset / name / "cases")
         if not cases or scheme not in (None, name):
             continue
-        editions = [e for e in data["editions"].values() if e["status"] == "in_force"]
-        edition = max(editions, key=lambda each: str(each["date"]))
+        edition = edition_in_force(data)
+        probes = [probe.case for probe in read_probes(rooms.ruleset, name, edition["date"])]
+        sound = book(rooms.ruleset, name, edition, [*cases, *probes]).sound
         reasons = read_equivalents(rooms.ruleset, name, edition["date"])
         own = (rooms.ruleset / name / "facts").is_dir()
-        outcome = run(name, edition, cases, part, tables=own, processes=processes)
-        found = findings(outcome, edition, cases, reasons, whole=part.whole)
+        outcome = run(name, edition, cases, part, tables=own, processes=processes, probes=probes,
+                      confirmed=sound)  # fmt: skip
+        found = findings(outcome, edition, cases, reasons, whole=part.whole, probes=len(probes))
         if seconds is not None:
             names = [item["id"] for item in found["survivors"]]
-            hints = search(Bench(name, edition, cases), names, seconds, tables=own)
+            hints = search(Bench(name, edition, cases, probes), names, seconds, tables=own)
             for item in found["survivors"]:
                 item["hint"] = hints.get(item["id"])
         yield found
@@ -104,9 +108,11 @@ def _told(found: Mapping[str, Any]) -> Iterator[str]:
             yield f"Bemerkt würde {item['id']} durch: {item['hint']}"
     total, atoms = found["total"], found["atoms"]
     yield (
-        f"{found['scheme']} {found['edition']}: {found['cases']} Fälle und {found['variants']} "
-        f"Varianten; {total['mutants']} Veränderungen: {total['killed']} bemerkt, "
-        f"{total['refused']} vom Lader abgewiesen, {total['equivalent']} ohne Wirkung, "
+        f"{found['scheme']} {found['edition']}: {found['cases']} Fälle, {found['variants']} "
+        f"Varianten und {found['probes']} Proben; {total['mutants']} Veränderungen: "
+        f"{total['killed']} bemerkt eine Erwartung, {total['confirmed']} die bestätigte Antwort "
+        f"eines Falls, {total['probed']} die einer Probe, {total['refused']} weist der Lader ab, "
+        f"{total['proved']} sind nachweislich gleichwertig, {total['equivalent']} ohne Wirkung; "
         f"{total['survived']} unbemerkt."
     )
     parts = [

@@ -31,7 +31,8 @@ VALUES = (True, False, None)
 class Atom:
     """One atom: its rule (``B-07/2``), its place in it, and for each value it must take a case.
 
-    The case is None where no case shows the atom with that value and to some effect.
+    The case is None where no case shows the atom with that value and to some effect. ``idle`` are
+    values of which it is proved that no facts can show them so.
     """
 
     clause: str
@@ -39,11 +40,12 @@ class Atom:
     place: str
     tree: Tree
     seen: dict[bool | None, str | None]
+    idle: tuple[bool | None, ...] = ()
 
     @property
     def gaps(self) -> list[bool | None]:
         """The values that no case shows."""
-        return [value for value, case in self.seen.items() if case is None]
+        return [v for v, case in self.seen.items() if case is None and v not in self.idle]
 
 
 def covered(spot: Spot, bench: Bench, judged: Judged) -> Iterator[Atom]:
@@ -95,7 +97,7 @@ def _effects(
 
 def _differs(position: int, answers: Answers, bench: Bench, *, traced: bool) -> bool:
     if traced:
-        return _indicated(answers.traced(position)) != _indicated(bench.traced(position))
+        return _indicated(answers.of(position, trace=True)) != _indicated(bench.traced(position))
     return _silent(answers.of(position)) != _silent(bench.answers[position])
 
 

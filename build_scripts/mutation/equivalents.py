@@ -53,6 +53,9 @@ def place(ruleset: Path, scheme: str, date: str) -> Path:
     return ruleset / scheme / "proofs" / f"equivalent-{date}.toml"
 
 
+_OTHERWISE = {"refused": "der Lader weist sie ab", "proved": "das ist schon bewiesen"}
+
+
 def stale(reasons: Mapping[str, str], fates: Iterable[Fate], *, whole: bool) -> Iterator[str]:
     """A German sentence for each listed mutant that a case notices or that is no more.
 
@@ -64,5 +67,5 @@ def stale(reasons: Mapping[str, str], fates: Iterable[Fate], *, whole: bool) -> 
         if fate is None and whole:
             yield f"Die Veränderung „{name}“ gibt es nicht mehr."
         elif fate is not None and fate.outcome != "survived":
-            by = f"der Fall „{fate.case}“ bemerkt sie" if fate.case else "der Lader weist sie ab"
+            by = f"„{fate.case}“ bemerkt sie" if fate.case else _OTHERWISE[fate.outcome]
             yield f"Die Veränderung „{name}“ gilt als wirkungslos, aber {by}."

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.mutation.equivalents import stale
-from build_scripts.mutation.judge import KILLED, REFUSED, SURVIVED
+from build_scripts.mutation.judge import CONFIRMED, KILLED, PROBED, PROVED, REFUSED, SURVIVED
 from checker.render import sentence
 
 if TYPE_CHECKING:
@@ -48,15 +48,18 @@ VALUES: dict[bool | None, str] = {True: "wahr", False: "falsch", None: "unbekann
 
 def findings(
     outcome: Outcome, edition: Mapping[str, Any], cases: Sequence[Case],
-    reasons: Mapping[str, str], *, whole: bool = True,
+    reasons: Mapping[str, str], *, whole: bool = True, probes: int = 0,
 ) -> dict[str, Any]:  # fmt: skip
     """Counts, survivors, gaps and stale exceptions of one edition.
 
     Keys: ``scheme``, ``edition``, ``cases``, ``variants``, ``operators`` (per operator ``title``,
-    ``mutants``, ``killed``, ``refused``, ``equivalent``, ``survived``), ``total`` (likewise),
+    ``mutants``, ``killed`` by an expectation, ``confirmed`` and ``probed`` where the confirmed
+    answer of a case or a probe differs, ``refused`` by the loader, ``proved`` to change nothing,
+    ``equivalent`` as listed, ``survived``), ``total`` (likewise), ``probes`` (how many),
     ``equivalent`` (``id``, ``told``, ``reason``), ``survivors`` (``id``, ``place``, ``operator``,
-    ``told``), ``atoms`` (``count``, and for true, false and unknown how many ``needed`` and
-    ``seen``), ``gaps`` (``clause``, ``rule``, ``place``, ``asked``, ``missing``), ``stale``.
+    ``told``), ``atoms`` (``count``, and for true, false and unknown how many ``needed``,
+    ``seen`` and proved ``idle``), ``gaps`` (``clause``, ``rule``, ``place``,
+    ``asked``, ``missing``), ``stale``.
     """
     counted = {name: Counter[str]() for name in OPERATORS}
     survivors, equivalent = [], []
@@ -80,6 +83,7 @@ def findings(
         "edition": outcome.date,
         "cases": len(cases) - variants,
         "variants": variants,
+        "probes": probes,
         "operators": rows,
         "total": _row(total),
         "equivalent": equivalent,
@@ -94,7 +98,10 @@ def _row(count: Counter[str]) -> dict[str, int]:
     return {
         "mutants": count.total(),
         "killed": count[KILLED],
+        "confirmed": count[CONFIRMED],
+        "probed": count[PROBED],
         "refused": count[REFUSED],
+        "proved": count[PROVED],
         "equivalent": count["equivalent"],
         "survived": count[SURVIVED],
     }
@@ -103,8 +110,12 @@ def _row(count: Counter[str]) -> dict[str, int]:
 def _atoms(atoms: Sequence[Atom]) -> dict[str, Any]:
     found: dict[str, Any] = {"count": len(atoms)}
     for value, name in ((True, "true"), (False, "false"), (None, "unknown")):
-        cases = [atom.seen[value] for atom in atoms if value in atom.seen]
-        found[name] = {"needed": len(cases), "seen": sum(case is not None for case in cases)}
+        cases = [a.seen[value] for a in atoms if value in a.seen and value not in a.idle]
+        found[name] = {
+            "needed": len(cases),
+            "seen": sum(case is not None for case in cases),
+            "idle": sum(value in atom.idle for atom in atoms),
+        }
     return found
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from build_scripts.mutation.edition_mutants import Mutant, Spot
     from checker.program import Program
 
-KILLED, REFUSED, SURVIVED = "killed", "refused", "survived"
+KILLED = "killed"  # an expectation that a person wrote fails
+CONFIRMED, PROBED = "confirmed", "probed"  # the confirmed answer of a case, of a probe, differs
+PROVED, REFUSED, SURVIVED = "proved", "refused", "survived"
 
 
 @dataclass(frozen=True)
@@ -66,13 +68,9 @@ class Answers:
             self.compiled = self.bench.program(self.edition)
         return self.compiled
 
-    def of(self, position: int) -> dict[str, Any]:
-        """The answer to one case."""
-        return self._answer(position, None)
-
-    def traced(self, position: int) -> dict[str, Any]:
-        """The answer to one case with its trace."""
-        return self._answer(position, True)
+    def of(self, position: int, *, trace: bool | None = None) -> dict[str, Any]:
+        """The answer to one case; with a trace where the case speaks of it, or always."""
+        return self._answer(position, trace)
 
     def cheapest_first(self, positions: list[int], *, trace: bool | None = None) -> list[int]:
         """The positions, those first whose answer is known from another mutant."""
@@ -103,17 +101,48 @@ def fates(spot: Spot, bench: Bench, judged: Judged) -> list[Fate]:
 
 
 def _fate(mutant: Mutant, spot: Spot, bench: Bench, judged: Judged) -> Fate:
-    outcome, case = SURVIVED, None
     if refused(mutant, spot, bench.edition):
-        outcome = REFUSED
+        outcome, case = REFUSED, None
     else:
         answers = judged.answers(mutant.edition(bench.edition), rule_of(mutant, spot, bench))
-        found = bench.citing(mutant.place, affected(mutant, spot, bench))
-        for position in answers.cheapest_first(found):
-            if bench.fails(position, answers.of(position)):
-                outcome, case = KILLED, bench.cases[position].id
-                break
+        touched = affected(mutant, spot, bench)
+        tracing = _indicates(mutant, spot, bench)
+        outcome, case = _noticed(mutant.place, touched, answers, bench, trace=tracing or None)
+        if outcome == SURVIVED and not tracing and spot.kind not in ("rule", "clause"):
+            outcome, case = _noticed(mutant.place, touched, answers, bench, trace=True)
     return Fate(mutant.id, mutant.operator, mutant.place, mutant.told, outcome, case)
+
+
+def _noticed(
+    place: str, touched: list[int], answers: Answers, bench: Bench, *, trace: bool | None
+) -> tuple[str, str | None]:
+    """How the mutant is noticed, an expectation that fails before an answer that differs."""
+    outcome: tuple[str, str | None] = (SURVIVED, None)
+    written = bench.citing(place, [p for p in touched if p < bench.authored])
+    for position in answers.cheapest_first(written, trace=trace):
+        given = answers.of(position, trace=trace)
+        if not bench.differs(position, given):
+            continue
+        if bench.fails(position, given):
+            return KILLED, bench.cases[position].id
+        if outcome[1] is None and position in bench.confirmed:
+            outcome = CONFIRMED, bench.cases[position].id
+    if outcome[1] is None:
+        probes = bench.citing(place, [p for p in touched if p >= bench.authored])
+        for position in answers.cheapest_first(probes, trace=trace):
+            found = position in bench.confirmed
+            if found and bench.differs(position, answers.of(position, trace=trace)):
+                return PROBED, bench.cases[position].id
+    return outcome
+
+
+def _indicates(mutant: Mutant, spot: Spot, bench: Bench) -> bool:
+    """Whether the change concerns indications, which only the trace shows."""
+    if spot.kind not in ("rule", "clause"):
+        return False
+    found = at(bench.edition, spot.path)
+    rules = found if spot.kind == "clause" else [found]
+    return any(rule["role"] == "indication" for rule in rules)
 
 
 def rule_of(mutant: Mutant, spot: Spot, bench: Bench) -> Mapping[str, Any] | None:

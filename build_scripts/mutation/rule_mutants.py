@@ -36,7 +36,7 @@ def rule_changes(rule: Raw, clause: Raw, edition: Raw, words: Words) -> Iterator
                 yield RuleChange(change.operator, place, told, {**rule, key: change.tree})
     yield from _scope(rule)
     yield from _codes(rule, edition)
-    yield from _switches(rule)
+    yield from _switches(rule, edition)
     yield from _readings(rule, clause, edition)
 
 
@@ -71,14 +71,15 @@ def _codes(rule: Raw, edition: Raw) -> Iterator[RuleChange]:
         yield RuleChange("rank", other, told, {**rule, "rank": other})
 
 
-def _switches(rule: Raw) -> Iterator[RuleChange]:
+def _switches(rule: Raw, edition: Raw) -> Iterator[RuleChange]:
     if "group" in rule:
         told = f"gehört nicht mehr zur Gruppe „{rule['group']}“"
         yield RuleChange("group", "-", told, _without(rule, "group"))
     if "enforced" in rule:
         told = "das Fehlen des Hinweises ist immer ein Verstoß"
         yield RuleChange("enforced", "-", told, _without(rule, "enforced"))
-    if rule["role"] == "notice" and rule.get("enforced") is not False:
+    enforced = rule["role"] == "notice" and "missing" in edition["ranks"][rule["rank"]]
+    if enforced and rule.get("enforced") is not False:
         told = "das Fehlen des Hinweises ist nie ein Verstoß"
         yield RuleChange("enforced", "false", told, {**rule, "enforced": False})
     if "delivery" in rule:

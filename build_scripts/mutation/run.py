@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.mutation.bench import Bench
 from build_scripts.mutation.coverage import Atom, covered
 from build_scripts.mutation.edition_mutants import Spot, spots
-from build_scripts.mutation.judge import Fate, Judged, fates
+from build_scripts.mutation.equivalence import changes_nothing
+from build_scripts.mutation.judge import PROVED, SURVIVED, Fate, Judged, fates
+from build_scripts.mutation.proposals import Proposer
+from build_scripts.mutation.targets import atom_value, targets, wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from build_scripts.cases import Case
 
@@ -60,9 +64,12 @@ class Outcome:
 
 def run(
     scheme: str, edition: Edition, cases: Sequence[Case], share: Share | None = None,
-    *, tables: bool = True, processes: int | None = None,
+    *, tables: bool = True, processes: int | None = None, probes: Sequence[Case] = (),
+    confirmed: Collection[str] | None = None,
 ) -> Outcome:  # fmt: skip
     """Judge the share of all mutants and atoms; ``tables``: the facts are the scheme's own.
+
+    ``confirmed`` are the cases and probes whose answers a person has confirmed, None for all.
 
     Raises BrokenCaseError if a case is not answered as it expects.
     """
@@ -70,13 +77,15 @@ def run(
     todo = share.takes([spot.name for spot in spots(edition, tables=tables)])
     outcome = Outcome(scheme, edition["date"])
     count = min(processes or os.cpu_count() or 1, len(todo) or 1)
-    given = (scheme, edition, cases, tables)
+    given = (scheme, edition, cases, probes, confirmed, tables)
     if count == 1 or len(todo) <= BATCH:
         worker = _Worker(*given)
         results = map(worker.judge, todo)
         _collect(outcome, results)
     else:
-        Bench(scheme, edition, cases)  # a case that is wrong shall be told here, not by a worker
+        Bench(
+            scheme, edition, cases, probes
+        )  # a case that is wrong shall be told here, not by a worker
         with multiprocessing.get_context("spawn").Pool(count, _start, given) as pool:
             _collect(outcome, pool.imap(_judge, todo, chunksize=BATCH))
     return outcome
@@ -91,8 +100,11 @@ def _collect(outcome: Outcome, results: Any) -> None:
 class _Worker:
     """One process with its own bench."""
 
-    def __init__(self, scheme: str, edition: Edition, cases: Sequence[Case], tables: bool) -> None:
-        self.bench = Bench(scheme, edition, cases)
+    def __init__(
+        self, scheme: str, edition: Edition, cases: Sequence[Case], probes: Sequence[Case],
+        confirmed: Collection[str] | None, tables: bool,
+    ) -> None:  # fmt: skip
+        self.bench = Bench(scheme, edition, cases, probes, confirmed)
         self.spots: list[Spot] = list(spots(edition, tables=tables))
 
     def judge(self, number: int) -> tuple[list[Fate], list[Atom]]:
@@ -100,7 +112,42 @@ class _Worker:
         judged = Judged(self.bench)
         found = fates(spot, self.bench, judged)
         atoms = list(covered(spot, self.bench, judged)) if spot.kind == "rule" else []
+        if any(fate.outcome == SURVIVED for fate in found) or any(atom.gaps for atom in atoms):
+            found, atoms = self._proved(spot, found, atoms)
         return found, atoms
+
+    def _proved(
+        self, spot: Spot, found: list[Fate], atoms: list[Atom]
+    ) -> tuple[list[Fate], list[Atom]]:
+        """The same, with what is proved to make no difference marked so."""
+        idle = {
+            wanted(several)
+            for several in targets(spot, self.bench.edition)
+            if wanted(several) in _left(found, atoms)
+            and all(changes_nothing(target, self.proposer) for target in several)
+        }
+        return (
+            [
+                replace(fate, outcome=PROVED) if fate.id in idle else fate
+                for fate in found
+            ],
+            [
+                replace(atom, idle=tuple(value for value in atom.gaps
+                                         if atom_value(atom.rule, atom.place, value) in idle))
+                for atom in atoms
+            ],
+        )  # fmt: skip
+
+    @cached_property
+    def proposer(self) -> Proposer:
+        """The situations that the questionnaire leads to, set up when first needed."""
+        return Proposer(self.bench.unchanged)
+
+
+def _left(found: list[Fate], atoms: list[Atom]) -> set[str]:
+    """The names of what no case reaches."""
+    names = {fate.id for fate in found if fate.outcome == SURVIVED}
+    return names | {atom_value(a.rule, a.place, value) for a in atoms for value in a.gaps}
 
 
 _worker: _Worker | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import time
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.mutation.columns import rule_trees
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     Given = dict[str, Any]
 
 CODES = ("notices", "violations", "duties", "consequences", "recommendations")
+TRIES = 6000  # changes to look at where a number of facts is wanted
 BASES = 12  # cases to start from; those that cite the clause come first
 
 
@@ -97,6 +99,22 @@ class Search:
                 keys = {key: (one[key], two[key]) for key in one if one[key] != two[key]}
                 return bench.cases[position].id, change, keys
         return None
+
+    def candidates(self, mutant: Mutant, spot: Spot) -> Iterator[Given]:
+        """Facts near the cases that make a difference to the changed rule, without end."""
+        bench = self.bench
+        names = self._names(mutant, spot)
+        bases = bench.citing(mutant.place, bench.readable)
+        bases = bases[:BASES] + self.random.sample(bases, min(BASES, len(bases)))
+        differs = self._differs(mutant, spot)
+        for change, position in islice(self._tries(names, bases), TRIES):
+            given = {**bench.cases[position].facts, **change}
+            given = {name: value for name, value in given.items() if value is not None}
+            try:
+                if differs is None or differs(given):
+                    yield given
+            except InputError:
+                continue
 
     def _tries(self, names: list[str], bases: list[int]) -> Iterator[tuple[Given, int]]:
         for position in bases:
