@@ -90,7 +90,7 @@ def _cases(sheet: Sheet, cases: Sequence[Case], evidence: Evidence) -> dict[str,
     mutation = evidence.mutation
     found: dict[str, Any] = {
         "cases": counts,
-        "sections": [(name, _short(sheet, name)) for name in names],
+        "sections": [(name, sheet.book.sections[name]["short"]) for name in names],
         "table": None,
     }
     if mutation is not None:

@@ -80,7 +80,8 @@ def keep(rooms: Rooms, task: Task, result: Any) -> None:
     folder = rooms.build / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     new = folder / f"{task.file}.new"
-    new.write_bytes(canonical.dump({"key": task.key, "result": result}))
+    text = json.dumps({"key": task.key, "result": result}, ensure_ascii=False)
+    new.write_text(text, encoding="utf-8")  # unsorted: the order of facts is for readers
     new.replace(folder / task.file)
 
 

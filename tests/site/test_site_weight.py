@@ -34,7 +34,15 @@ def weight(files: set[Path]) -> int:
 
 @pytest.mark.parametrize(
     "address",
-    ["", "gks/1a-ware/", "gks/refurbished-wie-neu/", "gks/auslegungen/", "gks/vergleich/"],
+    [
+        "",
+        "gks/1a-ware/",
+        "gks/refurbished-wie-neu/",
+        "gks/grundsaetze/",
+        "gks/auslegungen/",
+        "gks/vergleich/",
+        "gks/nachweise/",
+    ],
 )
 def test_reading_page_is_light(site: Path, pages: dict[str, Markup], address: str) -> None:
     files = fetched(site, pages[address])
