@@ -73,13 +73,17 @@ class Bench:
         return Program(self.scheme, edition, "")
 
     def answer(
-        self, position: int, program: Program, *, trace: bool | None = None
-    ) -> dict[str, Any]:
-        """The program's answer to a case; with a trace where the case speaks of it, or always."""
+        self, position: int, program: Program, *, trace: bool | None = None,
+        more: Mapping[str, Any] | None = None,
+    ) -> dict[str, Any]:  # fmt: skip
+        """The program's answer to a case; with a trace where the case speaks of it, or always.
+
+        ``more`` are facts that only this program knows.
+        """
         case = self.cases[position]
         wanted = needs_trace(case) if trace is None else trace
         try:
-            return answer(case.facts, program, trace=wanted)
+            return answer({**case.facts, **more} if more else case.facts, program, trace=wanted)
         except InputError as error:
             return failed(error)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.mutation.places import at, atoms, replaced, written
+from build_scripts.mutation.places import CONSTANTS, at, atoms, replaced, written
 from checker.expression import facts_of, of_condition, speaks_of_this
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     Rule = Mapping[str, Any]
 
-CONSTANTS: dict[bool, Tree] = {True: ["true"], False: ["not", ["true"]]}
 VALUES = (True, False, None)
 
 

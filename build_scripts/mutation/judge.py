@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.mutation.affected import affected, same_besides, shows
+from build_scripts.mutation.affected import EXPRESSIONS, affected, same_besides, shows
 from build_scripts.mutation.loader import refused
-from build_scripts.mutation.places import at
+from build_scripts.mutation.places import CONSTANTS, at, atoms, replaced
+from build_scripts.mutation.schemata import CHOICE, Schemata
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,8 +37,9 @@ class Fate:
 class Judged:
     """Answers to one rule's mutants: the same truth values in the same case, the same answer."""
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Bench, spot: Spot | None = None) -> None:
         self.bench = bench
+        self.schemata = None if spot is None or spot.kind != "rule" else _schemata(spot, bench)
         self.states: dict[int, list[int]] = {}
         for state, owner in enumerate(bench.owners):
             self.states.setdefault(owner, []).append(state)
@@ -56,16 +58,23 @@ class Answers:
     ) -> None:
         self.judged = judged
         self.edition = edition
+        self.rule = rule
         self.bench = judged.bench
         self.rows = self.bench.columns.signature(rule) if rule is not None else None
         self.shows = rule is not None and shows(rule, self.bench)
         self.compiled: Program | None = None
+        self.given: dict[str, str] = {}
 
     @property
     def program(self) -> Program:
         """The changed edition, compiled when first needed."""
         if self.compiled is None:
-            self.compiled = self.bench.program(self.edition)
+            schemata = self.judged.schemata
+            together = schemata.program(self.rule) if schemata and self.rule is not None else None
+            if together is None:
+                self.compiled = self.bench.program(self.edition)
+            else:
+                self.compiled, self.given = together[0], {CHOICE: together[1]}
         return self.compiled
 
     def of(self, position: int, *, trace: bool | None = None) -> dict[str, Any]:
@@ -81,18 +90,41 @@ class Answers:
 
     def _answer(self, position: int, trace: bool | None) -> dict[str, Any]:
         if self.rows is None:
-            return self.bench.answer(position, self.program, trace=trace)
+            return self._fresh(position, trace)
         key = self._key(position, trace)
         known = self.judged.known
         if key not in known:
-            known[key] = self.bench.answer(position, self.program, trace=trace)
+            known[key] = self._fresh(position, trace)
         return known[key]
+
+    def _fresh(self, position: int, trace: bool | None) -> dict[str, Any]:
+        program = self.program
+        return self.bench.answer(position, program, trace=trace, more=self.given)
 
     def _key(self, position: int, trace: bool | None) -> tuple[Any, ...]:
         """All of the rule that the answer depends on; what shows matters for goods received."""
         rows = self.rows or []
         seen = self.shows if position in self.bench.received else None
         return position, trace, seen, *(rows[state] for state in self.judged.states[position])
+
+
+def _schemata(spot: Spot, bench: Bench) -> Schemata:
+    """All changed rules of the spot that differ in expressions only."""
+    rule = at(bench.edition, spot.path)
+    rules = [m.value for m in spot.mutants if m.operator != "rule" and _judged(m, spot, bench)]
+    rules += [
+        replaced(rule, (key, *path), constant)
+        for key in EXPRESSIONS
+        if isinstance(rule.get(key), list)
+        for path, _ in atoms(rule[key])
+        for constant in CONSTANTS.values()
+    ]
+    return Schemata(bench.edition, spot.path, rules)
+
+
+def _judged(mutant: Mutant, spot: Spot, bench: Bench) -> bool:
+    changed = rule_of(mutant, spot, bench)
+    return changed is not None and not refused(mutant, spot, bench.edition)
 
 
 def fates(spot: Spot, bench: Bench, judged: Judged) -> list[Fate]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 Path = tuple[Any, ...]
 NUMBERS = ("+", "-")
+CONSTANTS: dict[bool, Any] = {True: ["true"], False: ["not", ["true"]]}
 
 
 def subtrees(tree: Tree, path: Path = ()) -> Iterator[tuple[Path, Tree]]:

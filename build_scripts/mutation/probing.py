@@ -65,7 +65,7 @@ class Searcher:
 
     def search(self, number: int) -> Iterator[Found]:
         """What is found for the targets of one spot that no case reaches."""
-        spot, bench, judged = self.spots[number], self.bench, Judged(self.bench)
+        spot, bench, judged = self.spots[number], self.bench, Judged(self.bench, self.spots[number])
         missing = {f.id for f in fates(spot, bench, judged) if f.outcome == SURVIVED}
         if spot.kind == "rule":
             missing |= {

@@ -109,7 +109,7 @@ class _Worker:
 
     def judge(self, number: int) -> tuple[list[Fate], list[Atom]]:
         spot = self.spots[number]
-        judged = Judged(self.bench)
+        judged = Judged(self.bench, spot)
         found = fates(spot, self.bench, judged)
         atoms = list(covered(spot, self.bench, judged)) if spot.kind == "rule" else []
         if any(fate.outcome == SURVIVED for fate in found) or any(atom.gaps for atom in atoms):

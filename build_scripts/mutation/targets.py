@@ -7,9 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.mutation.columns import Columns
-from build_scripts.mutation.coverage import CONSTANTS
 from build_scripts.mutation.findings import VALUES
-from build_scripts.mutation.places import at, atoms, replaced, written
+from build_scripts.mutation.places import CONSTANTS, at, atoms, replaced, written
 from checker.answer import answer
 from checker.expression import of_condition, speaks_of_this
 from checker.facts import InputError
