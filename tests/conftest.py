@@ -1,4 +1,8 @@
-"""What every test may use: the project's root, the built site and the browser's path."""
+"""What every test may use: the project's root, the built site and the browser's path.
+
+Property tests draw the same examples in every run and watch no clock; with
+``HYPOTHESIS_PROFILE=search`` they draw new ones and many more of them.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,17 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+CALM = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+settings.register_profile(
+    "steady", derandomize=True, deadline=None, database=None, suppress_health_check=CALM,
+    max_examples=150,
+)  # fmt: skip
+settings.register_profile(
+    "search", deadline=None, database=None, suppress_health_check=CALM, max_examples=3000
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 ROOT = Path(__file__).resolve().parents[1]
 

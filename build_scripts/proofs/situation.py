@@ -50,8 +50,13 @@ def complete(world: World, program: Program) -> Iterator[z3.BoolRef]:
         yield z3.Implies(matters.true, known)
         yield z3.Implies(matters.false, z3.Not(known) if otherwise is None else flags[otherwise])
     for name, amount in world.amounts.items():
-        matter = encoder.truth(relevance[name][0]).true if name in relevance else TRUE
-        yield amount.given == matter
+        tree, otherwise = relevance.get(name, (["true"], None))
+        matters = encoder.truth(tree)
+        if otherwise is None:
+            yield amount.given == matters.true
+        else:
+            yield amount.given
+            yield z3.Implies(matters.false, amount.amounts[""] == otherwise)
         if UNKNOWN in amount.amounts:
             yield amount.amounts[UNKNOWN] == 0
     for name, listing in world.lists.items():
@@ -90,6 +95,12 @@ def settled(world: World, program: Program) -> World:
                        for value, flag in listing.members.items()}  # fmt: skip
             assumed = Listing(z3.Or(listing.given, gone), members)
             world = replace(world, lists={**world.lists, name: assumed})
+        else:
+            amount = world.amounts[name]
+            gone = z3.And(z3.Not(amount.given), moot)
+            number = z3.If(gone, z3.RealVal(otherwise), amount.amounts[""])
+            world = replace(world, amounts={**world.amounts, name: Amount(
+                z3.Or(amount.given, gone), {"": number})})  # fmt: skip
     return world
 
 

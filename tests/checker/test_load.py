@@ -212,3 +212,21 @@ def test_review_mark() -> None:
     assert review_mark({**clause, "text": "b"}) != mark
     assert review_mark({**clause, "rules": []}) != mark
     assert review_mark({**clause, "names": [{"text": "x"}]}) != mark
+
+
+def test_a_folder_in_place_of_a_file(rules: Workshop) -> None:
+    """What cannot be read at all is said to be unreadable."""
+    file = rules.folder / "gks" / "codes" / "2020-01-01.toml"
+    file.unlink()
+    file.mkdir()
+    assert "rules/gks/codes/2020-01-01.toml: Die Datei ist nicht lesbar." in rules.messages()
+
+
+def test_a_number_assumed_where_it_does_not_matter(rules: Workshop) -> None:
+    """A number may have a value that counts where nobody asks for it."""
+    rules.replace(
+        "gks/facts/2020-01-01.toml", 'name = "restdauer_prozent"',
+        'name = "restdauer_prozent"\notherwise = 100',
+    )  # fmt: skip
+    facts = rules.read()["schemes"]["gks"]["editions"]["2021-01-01"]["facts"]
+    assert next(fact for fact in facts if fact["name"] == "restdauer_prozent")["otherwise"] == 100

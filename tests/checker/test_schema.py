@@ -85,3 +85,10 @@ def test_every_shape_names_what_is_missing(shape: str) -> None:
         f"In „{shape}“ fehlt der Schlüssel „{key}“." for key in needed
     ]
     assert list(findings(shape, 3)) == [f"Hier wird eine Tabelle „{shape}“ erwartet."]
+
+
+def test_lists_of_texts_within_a_table() -> None:
+    """A table of lists, as a case's readings, holds nothing but texts."""
+    assert list(findings("expect", {"readings": {"B": ["M01"]}})) == []
+    [message] = findings("expect", {"readings": {"B": [1]}})
+    assert "readings" in message

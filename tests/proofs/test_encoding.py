@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
+import z3
 from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.proofs.judgement import Judgement, delivery
 from build_scripts.proofs.situation import (
-    complete, delivered, described, goods_received, offer, premises, settled,
+    complete,
+    delivered,
+    described,
+    goods_received,
+    offer,
+    premises,
+    settled,
 )  # fmt: skip
 from build_scripts.proofs.witness import facts_in, found_by_checker, model_of
 from checker.answer import answer
+from checker.program import Program
 from checker.verdict import ADMISSIBLE, INADMISSIBLE
+from tests.checker.conftest import MINIATURE, Workshop
 from tests.proofs.pinning import holds, pinned, valued
 from tests.property.cases import SCHEMES, facts, program
 
@@ -117,8 +128,6 @@ def test_settling(case: Facts) -> None:
 
 def test_complete_facts_leave_nothing_open() -> None:
     """Complete facts out of the solver have no open verdict, and the reader accepts them."""
-    import z3
-
     used = program()
     world = offer(used)
     solver = z3.Solver()
@@ -136,8 +145,6 @@ def test_complete_facts_leave_nothing_open() -> None:
 
 def test_goods_received_are_read() -> None:
     """A buyer's statement out of the solver is one that the reader accepts."""
-    import z3
-
     used = program()
     goods = goods_received(used)
     solver = z3.Solver()
@@ -146,3 +153,22 @@ def test_goods_received_are_read() -> None:
     assert model is not None
     said = facts_in(model, goods, used)
     assert answer({"zustand_deklariert": "1A", "geliefert": said}, used)["delivery"] is not None
+
+
+def test_numbers_and_lists_assumed_where_they_do_not_matter(tmp_path: Path) -> None:
+    """A number with an assumed value is settled and complete as the checker takes it."""
+    rules = Workshop(Path(shutil.copytree(MINIATURE, tmp_path / "rules")))
+    rules.replace("gks/facts/2020-01-01.toml", 'name = "restdauer_prozent"',
+                  'name = "restdauer_prozent"\notherwise = 40')  # fmt: skip
+    edition = rules.read()["schemes"]["gks"]["editions"]["2021-01-01"]
+    used = Program("gks", edition, "sha256:0")
+    world = offer(used)
+    model = valued(*pinned(world, {"warenart": "werkzeug"}))
+    amount = settled(world, used).amounts["restdauer_prozent"]
+    assert holds(model, amount.given)
+    assert holds(model, amount.amounts[""] == 40)
+    solver = z3.Solver()
+    solver.add(*complete(world, used), world.choices["warenart"]["werkzeug"])
+    found = model_of(solver, worlds=[world])
+    assert found is not None
+    assert facts_in(found, world, used)["restdauer_prozent"] == 40
