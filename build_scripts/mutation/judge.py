@@ -119,7 +119,7 @@ def _schemata(spot: Spot, bench: Bench) -> Schemata:
         for path, _ in atoms(rule[key])
         for constant in CONSTANTS.values()
     ]
-    return Schemata(bench.edition, spot.path, rules)
+    return Schemata(bench.scheme, bench.edition, spot.path, rules)
 
 
 def _judged(mutant: Mutant, spot: Spot, bench: Bench) -> bool:

@@ -27,7 +27,10 @@ ATOMS = 60  # in one program's rule; beyond it, trees are judged more slowly
 class Schemata:
     """Programs for rules that differ from the one at ``path`` in nothing but expressions."""
 
-    def __init__(self, edition: Edition, path: tuple[Any, ...], rules: Sequence[Rule]) -> None:
+    def __init__(
+        self, scheme: str, edition: Edition, path: tuple[Any, ...], rules: Sequence[Rule]
+    ) -> None:
+        self.scheme = scheme
         self.edition = edition
         self.path = path
         self.groups = list(_groups(rules))
@@ -45,7 +48,7 @@ class Schemata:
             return None
         group, value = found
         if group not in self.programs:
-            self.programs[group] = Program("", self._edition(self.groups[group]), "")
+            self.programs[group] = Program(self.scheme, self._edition(self.groups[group]), "")
         return self.programs[group], value
 
     def _edition(self, rules: Sequence[Rule]) -> dict[str, Any]:

@@ -196,7 +196,7 @@ def test_answers_taken_over_from_another_mutant_are_right(
     bench = Bench("gks", edition, cases)
     taken_over = 0
     for spot in spots(edition):
-        judged = Judged(bench)
+        judged = Judged(bench, spot)
         for mutant in spot.mutants if spot.kind == "rule" else ():
             answers = judged.answers(mutant.edition(edition), rule_of(mutant, spot, bench))
             for position in affected(mutant, spot, bench):
