@@ -147,7 +147,10 @@ class Judge:
         old, new, tree = target.old, target.new, target.atom
         if old is None or new is None or tree is None:
             return False
-        columns = Columns(self.model.states(facts, given), self.edition)
+        states = self.model.states(facts, given)
+        if old["role"] not in ("requirement", "exclusion", "promise"):
+            states = states[:1]  # nobody asks the others about the goods received
+        columns = Columns(states, self.edition)
         names = old["conditions"] if speaks_of_this(tree) else [None]
         trees = [of_condition(tree, name) if name else tree for name in names]
         rows = zip(*(columns.values(each) for each in trees), strict=True)
