@@ -9,6 +9,7 @@ from build_scripts.mutation.affected import EXPRESSIONS, affected, same_besides,
 from build_scripts.mutation.loader import refused
 from build_scripts.mutation.places import CONSTANTS, at, atoms, replaced
 from build_scripts.mutation.schemata import CHOICE, Schemata
+from build_scripts.mutation.variants import Variants
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,23 +40,33 @@ class Judged:
 
     def __init__(self, bench: Bench, spot: Spot | None = None) -> None:
         self.bench = bench
-        self.schemata = None if spot is None or spot.kind != "rule" else _schemata(spot, bench)
+        self.schemata: Schemata | None = None
+        self.variants: Variants | None = None
+        if spot is not None and spot.kind == "rule":
+            self.schemata = _schemata(spot, bench)
+            self.variants = _variants(spot, bench)
         self.states: dict[int, list[int]] = {}
         for state, owner in enumerate(bench.owners):
             self.states.setdefault(owner, []).append(state)
         self.known: dict[Any, dict[str, Any]] = {}
 
-    def answers(self, edition: Mapping[str, Any], rule: Mapping[str, Any] | None) -> Answers:
-        """The answers of a changed edition; ``rule`` if only its expressions were changed."""
-        return Answers(self, edition, rule)
+    def answers(
+        self, edition: Mapping[str, Any], rule: Mapping[str, Any] | None, name: str = ""
+    ) -> Answers:
+        """The answers of a changed edition; ``rule`` if only its expressions were changed.
+
+        ``name`` is the mutant's id, if it is one.
+        """
+        return Answers(self, edition, rule, name)
 
 
 class Answers:
     """The answers of one changed edition, which is compiled once one is really needed."""
 
     def __init__(
-        self, judged: Judged, edition: Mapping[str, Any], rule: Mapping[str, Any] | None
+        self, judged: Judged, edition: Mapping[str, Any], rule: Mapping[str, Any] | None, name: str
     ) -> None:
+        self.name = name
         self.judged = judged
         self.edition = edition
         self.rule = rule
@@ -69,13 +80,19 @@ class Answers:
     def program(self) -> Program:
         """The changed edition, compiled when first needed."""
         if self.compiled is None:
-            schemata = self.judged.schemata
-            together = schemata.program(self.rule) if schemata and self.rule is not None else None
+            together = self._together()
             if together is None:
                 self.compiled = self.bench.program(self.edition)
             else:
                 self.compiled, self.given = together[0], {CHOICE: together[1]}
         return self.compiled
+
+    def _together(self) -> tuple[Program, str] | None:
+        """A program that judges this mutant and others, if there is one."""
+        judged = self.judged
+        if self.rule is not None:
+            return judged.schemata.program(self.rule) if judged.schemata else None
+        return judged.variants.program(self.name) if judged.variants else None
 
     def of(self, position: int, *, trace: bool | None = None) -> dict[str, Any]:
         """The answer to one case; with a trace where the case speaks of it, or always."""
@@ -122,6 +139,16 @@ def _schemata(spot: Spot, bench: Bench) -> Schemata:
     return Schemata(bench.scheme, bench.edition, spot.path, rules)
 
 
+def _variants(spot: Spot, bench: Bench) -> Variants:
+    """All mutants of the spot that differ in more than expressions."""
+    mutants = [
+        mutant
+        for mutant in spot.mutants
+        if rule_of(mutant, spot, bench) is None and not refused(mutant, spot, bench.edition)
+    ]
+    return Variants(bench.scheme, bench.edition, spot.path, mutants)
+
+
 def _judged(mutant: Mutant, spot: Spot, bench: Bench) -> bool:
     changed = rule_of(mutant, spot, bench)
     return changed is not None and not refused(mutant, spot, bench.edition)
@@ -136,7 +163,8 @@ def _fate(mutant: Mutant, spot: Spot, bench: Bench, judged: Judged) -> Fate:
     if refused(mutant, spot, bench.edition):
         outcome, case = REFUSED, None
     else:
-        answers = judged.answers(mutant.edition(bench.edition), rule_of(mutant, spot, bench))
+        changed = rule_of(mutant, spot, bench)
+        answers = judged.answers(mutant.edition(bench.edition), changed, mutant.id)
         touched = affected(mutant, spot, bench)
         tracing = _indicates(mutant, spot, bench)
         outcome, case = _noticed(mutant.place, touched, answers, bench, trace=tracing or None)

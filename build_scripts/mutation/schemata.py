@@ -52,15 +52,19 @@ class Schemata:
         return self.programs[group], value
 
     def _edition(self, rules: Sequence[Rule]) -> dict[str, Any]:
-        values = [{"name": str(n), "label": str(n), "is": "", "not": ""} for n in range(len(rules))]
-        fact = {"name": CHOICE, "type": "choice", "short": "", "values": values, "order": 0}
         rule = dict(at(self.edition, self.path))
         for key in ("when", "enforced"):
             if isinstance(rule.get(key), list):
                 rule[key] = _chosen([each[key] for each in rules])
         edition: dict[str, Any] = replaced(self.edition, self.path, rule)
-        edition["facts"] = [*edition["facts"], fact]
+        edition["facts"] = [*edition["facts"], choice([str(n) for n in range(len(rules))])]
         return edition
+
+
+def choice(names: Sequence[str]) -> dict[str, Any]:
+    """The added fact."""
+    values = [{"name": name, "label": name, "is": "", "not": ""} for name in names]
+    return {"name": CHOICE, "type": "choice", "short": "", "values": values, "order": 0}
 
 
 def _groups(rules: Sequence[Rule]) -> Iterator[list[Rule]]:

@@ -18,6 +18,7 @@ from build_scripts.mutation.proposals import Proposer
 from build_scripts.mutation.run import run
 from build_scripts.mutation.schemata import CHOICE, Schemata
 from build_scripts.mutation.targets import Judge, targets, wanted
+from build_scripts.mutation.variants import Variants
 from build_scripts.probes import Probe, probe_file, read_probes, write_probes
 from checker.answer import answer
 from checker.problems import RulesetError
@@ -147,6 +148,28 @@ def test_mutants_judged_together_answer_as_alone(
                     compared += 1
     assert compared > 100
     assert Judged(bench).schemata is None
+
+
+def test_variants_side_by_side_answer_as_alone(edition: dict[str, Any], cases: list[Case]) -> None:
+    """Changes of scope, code, rank and readings: one program answers like that of each."""
+    bench = Bench("gks", edition, cases)
+    compared = 0
+    for spot in spots(edition):
+        if spot.kind == "rule":
+            mutants = [m for m in spot.mutants if rule_of(m, spot, bench) is None]
+            variants = Variants("gks", edition, spot.path, mutants)
+            for mutant in mutants:
+                together = variants.program(mutant.id)
+                if together is None:
+                    continue
+                program = Program("gks", mutant.edition(edition), "")
+                for facts in ({}, {"optik": "gering"}, *(case.facts for case in cases)):
+                    for said in ({}, {"zustand_deklariert": "B"}, {"zustand_deklariert": "D"}):
+                        more = {**facts, **said, CHOICE: together[1]}
+                        given = answer(more, together[0], trace=False)
+                        assert given == answer({**facts, **said}, program, trace=False), mutant.id
+                        compared += 1
+    assert compared > 100
 
 
 def test_probes_are_written_as_they_are_read(tmp_path: Path) -> None:
