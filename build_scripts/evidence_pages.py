@@ -41,7 +41,7 @@ def download(evidence: Evidence) -> str:
 
 
 def _proved(sheet: Sheet, evidence: Evidence) -> dict[str, Any]:
-    edition = sheet.book.edition
+    edition, codes = sheet.book.edition, sheet.book.edition["codes"]
     ordered = evidence.of("monotone", "monotone")
     facts = dict.fromkeys(proof["id"].split(":")[1] for proof in ordered)
     rules = evidence.of("decisive", "decisive")
@@ -76,6 +76,18 @@ def _proved(sheet: Sheet, evidence: Evidence) -> dict[str, Any]:
         "rules": len(rules),
         "alone": sum(not proof["reason"] for proof in rules),
         "remarks": _remarks(sheet, rules),
+        "occurs": [
+            (name, f"{name} {codes[name]['title']}", sheet.opened(proof["facts"][0]))
+            for proof in evidence.of("decisive", "occurs")
+            for name in [proof["id"].partition(":")[2]]
+            if name in codes
+        ],
+        "asked": [
+            (name, sheet.book.facts[name]["short"], sheet.opened(proof["facts"][0]))
+            for proof in evidence.of("decisive", "asked")
+            for name in [proof["id"].partition(":")[2]]
+            if name in sheet.book.facts
+        ],
         "best": [
             (_short(sheet, proof["id"].partition(":")[2]), _case(sheet, proof["facts"][0]))
             for proof in evidence.of("decisive", "best")

@@ -110,12 +110,13 @@ def equivalents(mutation: Data) -> list[tuple[str, list[str]]]:
     return list(found.items())
 
 
-def atoms(mutation: Data) -> list[tuple[str, int, int]]:
-    """For each truth value how many conditions of rules were seen with it, and should be."""
-    return [
-        (title, mutation["atoms"][name]["seen"], mutation["atoms"][name]["needed"])
-        for name, title in ATOMS.items()
-    ]
+def atoms(mutation: Data) -> list[tuple[str, int, int, int]]:
+    """For each truth value how many conditions were seen with it, should be, and need not be.
+
+    They need not where it is proved that they never tip the scales with that value.
+    """
+    found = [(title, mutation["atoms"][name]) for name, title in ATOMS.items()]
+    return [(title, row["seen"], row["needed"], row.get("idle", 0)) for title, row in found]
 
 
 def case_counts(cases: Sequence[Case], sections: Mapping[str, Data]) -> dict[str, Any]:

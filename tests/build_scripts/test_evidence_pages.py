@@ -107,6 +107,18 @@ def test_what_nobody_noticed_and_what_changes_nothing_is_listed(told: dict[str, 
     assert "die Ware glänzt (fehlt: falsch)" in told["page"]
 
 
+def test_codes_and_questions_open_a_case(told: dict[str, str]) -> None:
+    code = after(told["page"], '<a href="../codes/#H01">H01 ', "</li>")
+    assert 'href="../../pruefen/#optik=einwandfrei&amp;' in code
+    question = after(told["page"], '<a href="../fragen/#optik">Optik</a>', "</li>")
+    assert 'href="../../pruefen/#funktion=defekt&amp;' in question
+
+
+def test_conditions_that_never_tip_the_scales_are_counted(told: dict[str, str]) -> None:
+    row = after(told["page"], '<th scope="row">nicht erfüllt</th>', "</tr>")
+    assert row == "<td>2</td><td>3</td><td>1</td>"
+
+
 def test_the_page_is_linked_and_the_file_has_a_checksum(told: dict[str, str]) -> None:
     assert '<a href="nachweise/"><strong>Nachweise</strong></a>' in told["start"]
     assert "gks-2021-01-01-nachweise.json" in told["sums"]
