@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from build_scripts.proofs import occurrence
 from build_scripts.proofs.proof import FAILED, PROVED, Proof
 from build_scripts.proofs.proposals import proposals
 from build_scripts.proofs.witness import smallest
@@ -29,13 +30,19 @@ SETTLED = ("fitting", "best", "declared", "notices", "violations", "delivery", "
 
 
 def prove(setting: Setting) -> Iterator[Proof]:
-    """A proof for each rule, then one for each condition that it can be the best."""
+    """A proof for each rule, for each condition that it can be the best, each code and question."""
+    witnesses: list[Mapping[str, Any]] = []
     for section in setting.program.edition["sections"]:
         for clause in section["clauses"]:
             for place, raw in enumerate(clause.get("rules", [])):
-                yield _rule(setting, clause["id"], place, raw)
+                proof, proposed = _rule(setting, clause["id"], place, raw)
+                witnesses += (*proof.facts, *proposed)
+                yield proof
     for name in setting.program.conditions:
-        yield _best(setting, name)
+        proof = _best(setting, name)
+        witnesses += proof.facts
+        yield proof
+    yield from occurrence.prove(setting, witnesses)
 
 
 def _best(setting: Setting, name: str) -> Proof:
@@ -53,7 +60,10 @@ def _best(setting: Setting, name: str) -> Proof:
     )
 
 
-def _rule(setting: Setting, clause: str, place: int, raw: Raw) -> Proof:
+def _rule(
+    setting: Setting, clause: str, place: int, raw: Raw
+) -> tuple[Proof, list[Mapping[str, Any]]]:
+    """The proof about a rule, and the complete facts that were proposed for it."""
     number = f"{place + 1}. Regel"
     claim = f"{clause}, {number}: Ohne sie fiele die Antwort zu manchen Angaben anders aus."
     weaker = _without(setting.program, clause, place)
@@ -65,11 +75,14 @@ def _rule(setting: Setting, clause: str, place: int, raw: Raw) -> Proof:
         return one != two
 
     name = f"decisive:{clause}:{place + 1}"
+    proposed: list[Mapping[str, Any]] = []
     for remark, facts in proposals(setting, clause, raw):
+        proposed.append(facts)
         if differs(facts):
             fewest = smallest(facts, differs, setting.program)
-            return Proof("decisive", name, claim, PROVED, (fewest,), (clause,), remark)
-    return Proof("decisive", name, claim, FAILED, (), (clause,), IDLE)
+            proof = Proof("decisive", name, claim, PROVED, (fewest,), (clause,), remark)
+            return proof, proposed
+    return Proof("decisive", name, claim, FAILED, (), (clause,), IDLE), proposed
 
 
 def _outcome(answered: Mapping[str, Any]) -> list[Any]:

@@ -12,11 +12,10 @@ import z3
 
 from build_scripts.proofs.judgement import Judgement
 from build_scripts.proofs.proof import DECLARED, FAILED, PROVED, Proof
-from build_scripts.proofs.situation import complete, offer, premises
+from build_scripts.proofs.situation import complete, dependent, offer, premises
 from build_scripts.proofs.truth import Encoder
 from build_scripts.proofs.witness import facts_in, found_by_checker, model_of, smallest
 from build_scripts.proofs.world import same, same_notices
-from checker.expression import facts_of
 from checker.verdict import ADMISSIBLE, INADMISSIBLE
 
 if TYPE_CHECKING:
@@ -174,12 +173,12 @@ class Pair:
     def _else_equal(self, changed: str) -> Iterator[z3.BoolRef]:
         """Every other fact is the same, unless the changed one decides whether it is asked."""
         mine, other = self.setting.world, self.worse
-        dependent = _dependent(changed, self.relevance)
+        moved = dependent(changed, self.relevance)
         for name in (*mine.choices, *mine.lists, *mine.amounts):
             if name == changed:
                 continue
             equal = same(mine, other, name)
-            if name in dependent:
+            if name in moved:
                 tree = self.relevance[name]
                 asked = [_asked(tree, world, self.program) for world in (mine, other)]
                 equal = z3.Implies(z3.And(asked), equal)
@@ -211,14 +210,3 @@ def _barred(one: Standing, two: Standing, conditions: list[str]) -> bool:
 
 def _asked(tree: list[Any], world: World, program: Program) -> z3.BoolRef:
     return Encoder(world, program.edition["parameters"]).truth(tree).true
-
-
-def _dependent(changed: str, relevance: Mapping[str, Any]) -> set[str]:
-    """The facts whose relevance hangs on the changed one, directly or through others."""
-    found: set[str] = set()
-    while True:
-        more = {name for name, tree in relevance.items()
-                if name not in found and {changed, *found} & set(facts_of(tree))}  # fmt: skip
-        if not more:
-            return found
-        found |= more

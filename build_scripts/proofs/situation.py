@@ -9,6 +9,7 @@ import z3
 
 from build_scripts.proofs.truth import FALSE, TRUE, Encoder
 from build_scripts.proofs.world import Amount, Listing, World, free, well_formed
+from checker.expression import facts_of
 from checker.kleene import UNKNOWN
 
 if TYPE_CHECKING:
@@ -164,3 +165,14 @@ def described(goods: World, program: Program) -> Iterator[z3.BoolRef]:
         name: program.model[name] for name in program.model[RECORD]["fields"]
     }
     yield from well_formed(goods, fields)
+
+
+def dependent(changed: str, relevance: Mapping[str, Any]) -> set[str]:
+    """The facts whose relevance hangs on the changed one, directly or through others."""
+    found: set[str] = set()
+    while True:
+        more = {name for name, tree in relevance.items()
+                if name not in found and {changed, *found} & set(facts_of(tree))}  # fmt: skip
+        if not more:
+            return found
+        found |= more

@@ -265,3 +265,24 @@ def test_numbers_that_are_better_high(rules: Workshop) -> None:
     assert proof.status == FAILED
     better, worse = proof.facts
     assert better["garantie_monate"] > worse["garantie_monate"]
+
+
+def test_a_code_that_never_occurs(rules: Workshop) -> None:
+    """A violation whose condition cannot hold for consistent goods is named."""
+    rules.replace(
+        "gks/00-kopf/2020-01-01.toml", "when = 'not within(angaben_im_text, {this})'",
+        """when = 'warenart == "werkzeug" and geschmack == "gut"'""",
+    )  # fmt: skip
+    found = by_id(decisive.prove(setting(rules)))
+    assert found["occurs:V19"].status == found["decisive:AG-03:1"].status == FAILED
+    assert found["occurs:V22"].status == PROVED
+
+
+def test_a_question_that_only_opens_another(rules: Workshop) -> None:
+    """A fact on which nothing but the relevance of another hangs is asked all the same."""
+    rules.replace(
+        "gks/facts/2020-01-01.toml", """relevant = 'warenart == "lebensmittel"'""",
+        """relevant = 'warenart == "lebensmittel" or "eu" in beschraenkungen'""",
+    )  # fmt: skip
+    found = by_id(decisive.prove(setting(rules)))
+    assert found["asked:warenart"].status == PROVED
