@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     Edition = Mapping[str, Any]
 
+BINDING = ("defining", "requirement", "exclusion")  # rules whose breach is a violation
+
 
 @dataclass(frozen=True)
 class Mutant:
@@ -156,7 +158,7 @@ def _of_tables(edition: Edition, *, tables: bool) -> Iterator[Mutant]:
             yield Mutant(f"track/{one}", "track", "tracks", told, ("tracks", number, "conditions"),
                          _exchanged(track["conditions"], position))  # fmt: skip
     declaration = edition["declaration"]
-    for key in ("violation", "clause", "understatement"):
+    for key in ("violation", "clause", "understatement") if _falls_back(edition) else ():
         if key in declaration and (other := _another(key, declaration[key], edition)):
             told = f"Deklaration: {declaration[key]} wird {other}"
             yield Mutant(f"declaration/{key}", "declaration", "declaration", told,
@@ -170,6 +172,14 @@ def _of_tables(edition: Edition, *, tables: bool) -> Iterator[Mutant]:
             told = f"Rang „{rank['label']}“: fehlende und undeutliche Hinweise sind vertauscht"
             changed = {**rank, "missing": rank["inconspicuous"], "inconspicuous": rank["missing"]}
             yield Mutant(f"rank/{name}", "rank", "ranks", told, ("ranks", name), changed)
+
+
+def _falls_back(edition: Edition) -> bool:
+    """Whether any answer can name what the declaration holds for want of something closer."""
+    if any(len(track["conditions"]) > 1 for track in edition["tracks"]):
+        return True  # understatement
+    rules = [r for s in edition["sections"] for c in s["clauses"] for r in c.get("rules", [])]
+    return any(rule["role"] in BINDING and "violation" not in rule for rule in rules)
 
 
 def _exchanged(items: list[str], position: int) -> list[str]:
