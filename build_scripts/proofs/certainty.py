@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import z3
 
 from build_scripts.proofs.judgement import Judgement
-from build_scripts.proofs.proof import DECLARED, FAILED, PROVED, Proof
+from build_scripts.proofs.proof import FAILED, PROVED, Proof, exempted
 from build_scripts.proofs.situation import offer, settled
 from build_scripts.proofs.truth import TRUE, Encoder
 from build_scripts.proofs.witness import facts_in
@@ -126,15 +126,8 @@ class Partial:
         self, entry: dict[str, Any], region: z3.BoolRef, name: str, verdict: str, claim: str
     ) -> Proof:
         model = self._hopeless(name, verdict, [region])
-        identity = f"exception:{entry['id']}"
-        clauses = tuple(entry.get("clauses", ()))
-        readings = tuple(entry.get("interpretations", ()))
-        if model is None:
-            return Proof("certain", identity, claim, FAILED, (), clauses,
-                         "Diese Ausnahme gibt es nicht mehr.", readings)  # fmt: skip
-        facts = facts_in(model, self.given, self.program)
-        return Proof("certain", identity, claim, DECLARED, (facts,), clauses, entry["reason"],
-                     readings)  # fmt: skip
+        facts = None if model is None else (facts_in(model, self.given, self.program),)
+        return exempted("certain", claim, entry, facts)
 
     def _covered(self, entry: dict[str, Any]) -> z3.BoolRef:
         """The fact that the exception names is not answered, and its further condition may hold."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import z3
 
 from build_scripts.proofs.judgement import Judgement
-from build_scripts.proofs.proof import DECLARED, FAILED, PROVED, Proof
+from build_scripts.proofs.proof import FAILED, PROVED, Proof, exempted
 from build_scripts.proofs.situation import complete, dependent, offer, premises
 from build_scripts.proofs.truth import Encoder
 from build_scripts.proofs.witness import facts_in, found_by_checker, model_of, smallest
@@ -95,7 +95,7 @@ class Pair:
                 if "when" in entry:
                     region = z3.And(region, self.judged.encoder.truth(entry["when"]).true)
                 covered.append(region)
-                yield self._declared(entry, claim, clash(track["conditions"], region))
+                yield exempted("monotone", claim, entry, clash(track["conditions"], region))
         facts = clash(track["conditions"], z3.Not(z3.Or(covered)))
         name = f"{kind}:{fact}:{track['id']}"
         if facts is None:
@@ -103,15 +103,6 @@ class Pair:
         else:
             yield Proof("monotone", name, claim, FAILED, facts, self._met(facts[1]),
                         "Die zweite Ware ist schlechter und steht doch besser da.")  # fmt: skip
-
-    def _declared(self, entry: dict[str, Any], claim: str, facts: Found) -> Proof:
-        name = f"exception:{entry['id']}"
-        clauses = tuple(entry.get("clauses", ()))
-        readings = tuple(entry.get("interpretations", ()))
-        if facts is None:
-            return Proof("monotone", name, claim, FAILED, (), clauses,
-                         "Diese Ausnahme gibt es nicht mehr.", readings)  # fmt: skip
-        return Proof("monotone", name, claim, DECLARED, facts, clauses, entry["reason"], readings)
 
     def _raised(self, conditions: list[str], *claims: z3.BoolRef) -> Found:
         """A better condition fits the worse goods beyond dispute than fits the better ones."""

@@ -43,3 +43,16 @@ class Proof:
     def holds(self) -> bool:
         """Proved, or let pass for a declared reason."""
         return self.status != FAILED
+
+
+def exempted(
+    family: str, claim: str, entry: Mapping[str, Any], facts: tuple[Facts, ...] | None
+) -> Proof:
+    """The proof that a declared exception from a claim is still needed; ``facts`` show it."""
+    name = f"exception:{entry['id']}"
+    clauses = tuple(entry.get("clauses", ()))
+    readings = tuple(entry.get("interpretations", ()))
+    if facts is None:
+        stale = "Diese Ausnahme gibt es nicht mehr."
+        return Proof(family, name, claim, FAILED, (), clauses, stale, readings)
+    return Proof(family, name, claim, DECLARED, facts, clauses, entry["reason"], readings)
