@@ -13,7 +13,7 @@ import z3
 
 from build_scripts.mutation.frames import Frame, differ
 from build_scripts.mutation.proposals import FAILING, FIRING, concerned, only_if_true, shown
-from checker.expression import of_condition
+from checker.expression import facts_of, of_condition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +28,8 @@ STRUCTURE = ("role", "group", "delivery")
 
 def changes_nothing(target: Target, proposer: Proposer) -> bool:
     """Whether it is proved that the change, or the atom with its value, shows nowhere."""
+    if target.assumed is not None:
+        return _assumed_idle(target, proposer)
     if target.relevance is not None:
         return all(
             frame.never(differ(*target.relevance[1:], frame))
@@ -41,6 +43,35 @@ def changes_nothing(target: Target, proposer: Proposer) -> bool:
         for frame in _frames(target, proposer)
         for claim in _claims(target, name, frame)
     )
+
+
+def _assumed_idle(target: Target, proposer: Proposer) -> bool:
+    """Whether no rule tells one value assumed for an irrelevant fact from the other.
+
+    Where a fact is irrelevant nobody is asked for it, so only truth values count.
+    """
+    edition = proposer.program.edition
+    touched = {target.assumed}
+    for name, _, tree, _ in proposer.program.relevance:
+        if touched & set(facts_of(tree)):
+            touched.add(name)
+    trees = [
+        of_condition(rule[key], name)
+        for section in edition["sections"]
+        for clause in section["clauses"]
+        for rule in clause.get("rules", [])
+        for key in TREES
+        if isinstance(rule.get(key), list) and touched & set(facts_of(rule[key]))
+        for name in rule["conditions"]
+    ]
+    for goods in (False, True):
+        before = proposer.goods if goods else proposer.offers
+        after = Frame(target.program, goods=goods)
+        for tree in {repr(tree): tree for tree in trees}.values():
+            one, two = before.encoder.truth(tree), after.encoder.truth(tree)
+            if not before.never(z3.Or(z3.Xor(one.true, two.true), z3.Xor(one.false, two.false))):
+                return False
+    return True
 
 
 def _comparable(target: Target) -> bool:
@@ -96,7 +127,7 @@ def _spoken(target: Target, name: str, frame: Frame) -> list[z3.BoolRef]:
     old = target.old or {}
     if old["role"] in FIRING:
         everywhere = len(old["conditions"]) == len(frame.program.conditions)
-        return [frame.spoken(name, everywhere)]
+        return [frame.spoken(name, old["role"], everywhere)]
     return []
 
 

@@ -33,16 +33,18 @@ if TYPE_CHECKING:
 
     Facts = dict[str, Any]
 
+ADVISED = ("duty", "recommendation")
 STATES = ("none", "kept", "broken", "open")
 
 
 class Frame:
-    """Offers as a seller may leave them; ``seen`` is what the rules see of one.
+    """Offers as a seller may leave them.
 
-    With ``goods`` a buyer has received something, and ``seen`` are the goods.
+    With ``goods`` a buyer has received something, and the rules see the goods. ``unasked`` lets
+    numbers be given that the questionnaire would not ask for, as a file of cases may.
     """
 
-    def __init__(self, program: Program, *, goods: bool = False) -> None:
+    def __init__(self, program: Program, *, goods: bool = False, unasked: bool = False) -> None:
         self.program = program
         self.given = offer(program, "angabe.")
         self.offered = settled(self.given, program)
@@ -50,7 +52,8 @@ class Frame:
         self.judged = Judgement(self.offered, program, flags)
         self.goods: World | None = goods_received(program) if goods else None
         self.solver = z3.Solver()
-        self.solver.add(*well_formed(self.given, program.model), *self._asked(),
+        self.solver.add(*well_formed(self.given, program.model),
+                        *(() if unasked else self._asked()),
                         *premises(self.offered, program), at_most_one(flags),
                         z3.Or(list(flags.values())))  # fmt: skip
         if self.goods is None:
@@ -74,13 +77,30 @@ class Frame:
             if name in self.given.amounts:
                 yield z3.Implies(self.given.amounts[name].given, encoder.truth(tree).true)
 
-    def spoken(self, name: str, everywhere: bool) -> z3.BoolRef:
-        """Whether codes of this condition are listed: it is declared, or the first that fits."""
-        found = [self.judged.declared[name], self.judged.first[name]]
-        if everywhere:
-            some = [*(self.judged.declared[n] for n in self.program.conditions),
-                    *self.judged.fitting.values()]  # fmt: skip
-            found.append(z3.Not(z3.Or(some)))
+    def spoken(self, name: str, role: str, everywhere: bool) -> z3.BoolRef:
+        """Whether an answer lists what rules of this role say for this condition.
+
+        Violations concern the condition declared, notices that and the first that fits, duties
+        and advice the one that the seller is advised to declare; without any condition at hand
+        only what holds ``everywhere`` is listed.
+        """
+        judged = self.judged
+        declared, first = judged.declared[name], judged.first[name]
+        undeclared = z3.Not(z3.Or([judged.declared[n] for n in self.program.conditions]))
+        nothing = z3.Not(z3.Or(list(judged.fitting.values())))
+        if role == "violation":
+            found = [declared, *([undeclared] if everywhere else [])]
+        elif role == "notice":
+            found = [declared, first]
+        else:
+            found = [declared, z3.And(undeclared, first)]
+            if role in ADVISED:
+                wrong = [z3.And(judged.declared[n], judged.inadmissible(n))
+                         for n in self.program.conditions]  # fmt: skip
+                found = [z3.And(declared, z3.Or(nothing, z3.Not(judged.inadmissible(name)))),
+                         z3.And(first, z3.Or(undeclared, *wrong))]  # fmt: skip
+            if everywhere:
+                found.append(z3.And(undeclared, nothing))
         return z3.Or(found)
 
     def never(self, *claims: z3.BoolRef) -> bool:

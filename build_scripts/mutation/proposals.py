@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import z3
@@ -33,6 +34,11 @@ class Proposer:
         self.offers = Frame(program)
         self.goods = Frame(program, goods=True)
 
+    @cached_property
+    def unasked(self) -> Frame:
+        """Offers that say more than they are asked."""
+        return Frame(self.program, unasked=True)
+
     def facts(self, target: Target) -> Iterator[Facts]:
         """Facts for which the changed rule tells something else, or acts at all."""
         if target.relevance is not None:
@@ -40,7 +46,7 @@ class Proposer:
         if target.old is None:
             return
         for name in concerned(target):
-            for frame in self._frames(target.old):
+            for frame in (*self._frames(target.old), self.unasked):
                 for claims in self._claims(target, name, frame):
                     found = frame.facts(*claims)
                     if found is not None:
@@ -115,6 +121,15 @@ class Proposer:
             yield [*alone, declared]
             yield [*others, unbarred]
         elif role in ("permission", "discretion"):
+            if role == "discretion":
+                others = [z3.And(other.possible, z3.Not(other.disputed.true))
+                          for n, other in judged.stands.items() if n != name]  # fmt: skip
+                known = [z3.And(judged.fitting[n], z3.Not(other.disputed.true))
+                         for n, other in judged.stands.items() if n != name]  # fmt: skip
+                yield [*alone, judged.first[name], judged.admissible(name), z3.Or(known)]
+                yield [*alone, judged.fitting[name], z3.Or(known)]
+                yield [*alone, judged.first[name], judged.admissible(name), z3.Or(others)]
+                yield [*alone, judged.first[name]]
             yield [*alone, z3.Not(stand.barred), z3.Not(judged.reached(name).false)]
             yield [*alone, z3.Not(stand.barred)]
             yield [*alone, declared]

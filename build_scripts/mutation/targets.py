@@ -45,6 +45,8 @@ class Target:
     value: bool | None = None
     relevance: tuple[str, list[Any], list[Any]] | None = None
     """A fact and the expressions that say when it counts, before and after."""
+    assumed: str | None = None
+    """A fact for which another value, or none, is assumed where it does not count."""
 
     @cached_property
     def program(self) -> Program:
@@ -59,12 +61,13 @@ def of_mutant(mutant: Mutant, spot: Spot, edition: Mapping[str, Any]) -> Target:
         old = at(edition, spot.path)
         new = None if mutant.operator == "rule" else mutant.value
     relevance = None
+    assumed = spot.name if spot.kind == "fact" and mutant.operator == "otherwise" else None
     if spot.kind == "fact" and mutant.operator == "relevance":
         fact = at(edition, spot.path)
         relevance = fact["name"], fact["relevant"], mutant.value.get("relevant", ["true"])
     traced = spot.kind != "rule" or (old is not None and old["role"] == "indication")
     return Target(mutant.id, mutant.place, mutant.told, mutant.edition(edition), old, new, traced,
-                  relevance=relevance)  # fmt: skip
+                  relevance=relevance, assumed=assumed)  # fmt: skip
 
 
 def of_atom(
