@@ -57,6 +57,7 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--once", action="store_true", help="build and serve, do not watch")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what runs beside ends as well
     if not build(quick=not options.once) and not (ROOT / "site" / "index.html").exists():
         return 1
     try:
@@ -79,7 +80,7 @@ def main() -> int:
 @contextlib.contextmanager
 def _proving() -> Iterator[None]:
     """Meanwhile prove in the background what is not known yet."""
-    command = [sys.executable, "-m", "build_scripts", "prove", "--with-mutants"]
+    command = ["nice", "-n", "19", sys.executable, "-m", "build_scripts", "prove", "--with-mutants"]
     prover = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, process_group=0)
     try:
         yield
