@@ -16,7 +16,7 @@ from build_scripts.mutation.proposals import FAILING, FIRING, concerned, only_if
 from checker.expression import facts_of, of_condition
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from build_scripts.mutation.proposals import Proposer
     from build_scripts.mutation.targets import Target
@@ -43,6 +43,19 @@ def changes_nothing(target: Target, proposer: Proposer) -> bool:
         for frame in _frames(target, proposer)
         for claim in _claims(target, name, frame)
     )
+
+
+def counterexamples(target: Target, proposer: Proposer) -> Iterator[dict[str, Any]]:
+    """Facts for which the proof that a change to a rule shows nowhere fails."""
+    if target.old is None or not _comparable(target):
+        return
+    for name in concerned(target):
+        for frame in _frames(target, proposer):
+            for claim in _claims(target, name, frame):
+                limits = (*_spoken(target, name, frame), *_pinned(target, name, frame))
+                facts = frame.facts(claim, *limits)
+                if facts is not None:
+                    yield facts
 
 
 def _assumed_idle(target: Target, proposer: Proposer) -> bool:
@@ -124,10 +137,13 @@ def _claims(target: Target, name: str, frame: Frame) -> list[z3.BoolRef]:
 
 
 def _spoken(target: Target, name: str, frame: Frame) -> list[z3.BoolRef]:
+    """What must hold for an answer to depend on the rule at all."""
     old = target.old or {}
     if old["role"] in FIRING:
         everywhere = len(old["conditions"]) == len(frame.program.conditions)
         return [frame.spoken(name, old["role"], everywhere)]
+    if old["role"] == "discretion":  # of an inadmissible condition nobody asks whether it is one
+        return [z3.Not(frame.judged.inadmissible(name))]
     return []
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from build_scripts.mutation.bench import Bench
 from build_scripts.mutation.coverage import covered
 from build_scripts.mutation.edition_mutants import Mutant, spots
-from build_scripts.mutation.equivalence import changes_nothing
+from build_scripts.mutation.equivalence import changes_nothing, counterexamples
 from build_scripts.mutation.judge import SURVIVED, Judged, fates
 from build_scripts.mutation.proposals import Proposer
 from build_scripts.mutation.search import Search
@@ -97,7 +97,7 @@ class Searcher:
         if changes_nothing(target, self.proposer):
             return
         proposed = []
-        for facts in islice(self.proposer.facts(target), PROPOSALS):
+        for facts in self._proposals(target):
             if facts not in proposed:
                 proposed.append(facts)
                 yield facts
@@ -107,6 +107,10 @@ class Searcher:
         if target.old is None or target.new is None:
             mutant = Mutant(target.id, "rule", target.clause, target.told, (), target.edition)
         yield from islice(self.nearby.candidates(mutant, spot), NEARBY)
+
+    def _proposals(self, target: Target) -> Iterator[Facts]:
+        yield from islice(counterexamples(target, self.proposer), VARIED)
+        yield from islice(self.proposer.facts(target), PROPOSALS)
 
     def _varied(self, target: Target, facts: Facts) -> Iterator[Facts]:
         """The facts with something left out or declared otherwise."""
