@@ -9,12 +9,12 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from build_scripts import prove_command
 from build_scripts.build import OPERATOR, build_site, sound, write_checker, write_pages
 from build_scripts.checks import check, checked_ruleset
 from build_scripts.confirmed_answers import ALL, UnknownCaseError, confirm_answers
-from build_scripts.evidence_failures import FailedProofError
-from build_scripts.evidence_store import known
+from build_scripts.evidence import command as prove_command
+from build_scripts.evidence.failures import FailedProofError
+from build_scripts.evidence.store import known
 from build_scripts.mutation import command as mutation
 from build_scripts.mutation import probe_command
 from build_scripts.mutation.bench import BrokenCaseError

@@ -8,12 +8,12 @@ from build_scripts import exports, theme
 from build_scripts.bundle import bundle
 from build_scripts.cases import Case, read_cases
 from build_scripts.comparison_pages import SLUG, comparison_pages, comparison_rows
-from build_scripts.evidence_export import evidence_export
-from build_scripts.evidence_failures import require
-from build_scripts.evidence_pages import SLUG as EVIDENCE
-from build_scripts.evidence_pages import evidence_pages
-from build_scripts.evidence_run import gathered
-from build_scripts.evidence_store import known
+from build_scripts.evidence.export import evidence_export
+from build_scripts.evidence.failures import require
+from build_scripts.evidence.pages import SLUG as EVIDENCE
+from build_scripts.evidence.pages import evidence_pages
+from build_scripts.evidence.run import gathered
+from build_scripts.evidence.store import known
 from build_scripts.library import Library
 from build_scripts.operator_file import Operator
 from build_scripts.pages import Page, environment
@@ -29,7 +29,7 @@ from checker import canonical
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_scripts.evidence import Evidence
+    from build_scripts.evidence.edition import Evidence
     from build_scripts.library import Book
     from build_scripts.rooms import Rooms
 

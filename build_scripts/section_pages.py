@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.cases import Case, by_clause
-from build_scripts.evidence_pages import witnesses
+from build_scripts.evidence.pages import witnesses
 
 if TYPE_CHECKING:
-    from build_scripts.evidence import Evidence
+    from build_scripts.evidence.edition import Evidence
     from build_scripts.pages import Page
     from build_scripts.sheet import Sheet
 

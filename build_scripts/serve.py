@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.evidence_store import FOLDER
+from build_scripts.evidence.store import FOLDER
 from build_scripts.static_server import serving
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from build_scripts.evidence import Evidence
+from build_scripts.evidence.edition import Evidence
 
 DECLARED: dict[str, list[dict[str, Any]]] = {
     "premises": [

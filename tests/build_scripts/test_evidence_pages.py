@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from build_scripts.build import write_pages
-from build_scripts.evidence import Evidence
-from build_scripts.evidence_tally import FATES
+from build_scripts.evidence.edition import Evidence
+from build_scripts.evidence.tally import FATES
 from build_scripts.rooms import Rooms
 from build_scripts.wording import amount
 from tests.build_scripts.evidence_of import DECLARED, EVIDENCE

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from build_scripts import build, evidence_run
+from build_scripts import build
 from build_scripts.__main__ import main
-from build_scripts.evidence_failures import FailedProofError
-from build_scripts.evidence_run import gathered
-from build_scripts.evidence_store import FOLDER, MUTANTS, PROOFS, Task, known, missing, tasks
+from build_scripts.evidence import run as evidence_run
+from build_scripts.evidence.failures import FailedProofError
+from build_scripts.evidence.run import gathered
+from build_scripts.evidence.store import FOLDER, MUTANTS, PROOFS, Task, known, missing, tasks
 from build_scripts.rooms import Rooms
 from tests.build_scripts.evidence_of import MUTATION, proof
 

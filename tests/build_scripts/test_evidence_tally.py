@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from build_scripts.cases import Case
-from build_scripts.evidence_tally import FATES, case_counts, equivalents, tally
+from build_scripts.evidence.tally import FATES, case_counts, equivalents, tally
 from tests.build_scripts.evidence_of import MUTATION
 
 

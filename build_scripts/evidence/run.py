@@ -14,14 +14,14 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.evidence_store import MUTANTS, PROOFS, Task, keep, known, missing, tasks
+from build_scripts.evidence.store import MUTANTS, PROOFS, Task, keep, known, missing, tasks
 from build_scripts.mutation.command import mutation_findings
 from checker import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from build_scripts.evidence import Evidence
+    from build_scripts.evidence.edition import Evidence
     from build_scripts.rooms import Rooms
 
     Ruleset = Mapping[str, Any]

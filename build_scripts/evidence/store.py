@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.cache import key
-from build_scripts.evidence import Evidence
+from build_scripts.evidence.edition import Evidence
 from checker import canonical
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FOLDER = "nachweise"
 PROOFS, MUTANTS = "beweise", "veraenderungen"
 
-_HERE = Path(__file__).resolve().parent
+_HERE = Path(__file__).resolve().parents[1]
 _CODE = {
     PROOFS: (_HERE.parent / "checker", _HERE / "proofs"),
     MUTANTS: (_HERE.parent / "checker", _HERE / "proofs", _HERE / "mutation"),

@@ -6,15 +6,15 @@ import json
 from typing import TYPE_CHECKING
 
 from build_scripts import wording
-from build_scripts.evidence_pages import download
-from build_scripts.evidence_tally import case_counts, tally
+from build_scripts.evidence.pages import download
+from build_scripts.evidence.tally import case_counts, tally
 from build_scripts.exports import Export
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from build_scripts.cases import Case
-    from build_scripts.evidence import Evidence
+    from build_scripts.evidence.edition import Evidence
     from build_scripts.library import Book
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.evidence_failures import require
-from build_scripts.evidence_run import gathered
-from build_scripts.evidence_store import PROOFS
+from build_scripts.evidence.failures import require
+from build_scripts.evidence.run import gathered
+from build_scripts.evidence.store import PROOFS
 from build_scripts.proofs.proof import FAMILIES
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping
 
-    from build_scripts.evidence import Evidence
+    from build_scripts.evidence.edition import Evidence
     from build_scripts.rooms import Rooms
 
 

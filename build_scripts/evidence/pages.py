@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from build_scripts import wording
-from build_scripts.evidence_tally import atoms, case_counts, equivalents, tally
+from build_scripts.evidence.tally import atoms, case_counts, equivalents, tally
 from build_scripts.proofs.proof import DECLARED, PROVED
 from checker import render
 from checker.german import titled
 
 if TYPE_CHECKING:
     from build_scripts.cases import Case
-    from build_scripts.evidence import Evidence
+    from build_scripts.evidence.edition import Evidence
     from build_scripts.pages import Page
     from build_scripts.sheet import Sheet
 

@@ -6,13 +6,13 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.evidence_store import FOLDER
+from build_scripts.evidence.store import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from build_scripts.evidence import Evidence
+    from build_scripts.evidence.edition import Evidence
     from build_scripts.rooms import Rooms
 
 
