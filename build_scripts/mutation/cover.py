@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     Names = dict[str, list[int]]  # target → places of the candidates that reach it
 
 
+SOME = 40  # candidates that are tried for each target beside its own
+
+
 def fewest(reached: Mapping[str, Sequence[int]]) -> dict[int, list[str]]:
     """Greedily the candidates that reach most of what is left; for each what it is kept for."""
     left = dict(reached)
@@ -42,7 +45,8 @@ def reached_by(
     tables: bool,
 ) -> Names:  # fmt: skip
     """For each target found which of the candidates reach it."""
-    names = {each.id for each in found}
+    places = {repr(facts): place for place, facts in enumerate(candidates)}
+    names = {each.id: places.get(repr(each.facts)) for each in found}
     given = (list(candidates), names, scheme, edition, tables)
     parts = in_shares(_reached, [(given,)] * SHARES)
     merged = {name: places for part in parts for name, places in part.items()}
@@ -58,17 +62,21 @@ def _reached(share: int, given: tuple[Any, ...]) -> Names:
     for spot in list(spots(edition, tables=tables))[share::SHARES]:
         for several in targets(spot, edition):
             if wanted(several) in names:
-                hits = [p for target in several for p in _hits(target, spot, bench, judge)]
+                own = names[wanted(several)]
+                hits = [p for target in several for p in _hits(target, spot, bench, judge, own)]
                 found[wanted(several)] = sorted(set(hits))
     return found
 
 
-def _hits(target: Target, spot: Spot, bench: Bench, judge: Judge) -> list[int]:
+def _hits(target: Target, spot: Spot, bench: Bench, judge: Judge, own: int | None) -> list[int]:
+    """Which candidates reach the target: the one found for it, and some of those it touches."""
     if target.new is None or target.old is None:
         mutant = next(m for m in spot.mutants if m.id == target.id)
     else:
         mutant = Mutant(target.id, _operator(target), target.clause, "", spot.path, target.new)
     touched = affected(mutant, spot, bench)
+    if own is not None:
+        touched = [own, *touched[:: len(touched) // SOME + 1]]
     return [place for place in touched if judge.hits(target, bench.cases[place].facts)]
 
 

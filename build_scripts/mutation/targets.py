@@ -124,7 +124,7 @@ class Judge:
             compile_tree(entry["when"], edition)
             for entry in edition.get("proofs", {}).get("premises", [])
         ]
-        self.known: dict[str, tuple[Any, Any]] = {}
+        self.known: dict[str, Any] = {}
 
     def hits(self, target: Target, facts: Facts) -> bool:
         """Whether the facts reach the target."""
@@ -138,6 +138,12 @@ class Judge:
 
     def _unchanged(self, facts: Facts) -> Any:
         """The answer of the unchanged program; None for facts that contradict each other."""
+        key = repr(facts)
+        if key not in self.known:
+            self.known[key] = self._consistent(facts)
+        return self.known[key]
+
+    def _consistent(self, facts: Facts) -> Any:
         try:
             one = answer(dict(facts), self.unchanged)
         except InputError:
