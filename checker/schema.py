@@ -33,7 +33,7 @@ OTHER_ROLES = ("promise", "declares", "indication")
 ROLES = VERDICT_ROLES + FIRING_ROLES + OTHER_ROLES
 STATUSES = ("draft", "in_force", "superseded")
 RANKS = ("required", "resale", "protective", "customary")
-CLAIMS = ("monotone", "understated", "open:admissible", "open:inadmissible")
+CLAIMS = ("monotone", "understated", "compliant", "open:admissible", "open:inadmissible")
 FACT_TYPES = ("choice", "choices", "number", "notices", "shares", "record")
 
 

@@ -71,7 +71,7 @@ def _proved(sheet: Sheet, evidence: Evidence) -> dict[str, Any]:
                 for entry in edition["proofs"]["exceptions"]
                 if (found := evidence.found(family, f"exception:{entry['id']}"))
             ]
-            for family in ("monotone", "certain")
+            for family in ("conflict", "monotone", "certain")
         },
         "rules": len(rules),
         "alone": sum(not proof["reason"] for proof in rules),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import z3
 
 from build_scripts.proofs.proof import DECLARED, FAILED, PROVED, Proof
-from build_scripts.proofs.witness import found_by_checker, smallest
+from build_scripts.proofs.witness import found_by_checker, smallest, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,12 +39,20 @@ def prove(setting: Setting) -> Iterator[Proof]:
 
 
 def _gap(gap: dict[str, Any], setting: Setting, nothing: z3.BoolRef) -> Proof:
-    inside = setting.facts(nothing, setting.truth(gap["when"]).true)
+    here = setting.truth(gap["when"]).true
+    others = [z3.Not(setting.truth(other["when"]).true)
+              for other in setting.declared("gaps") if other is not gap]  # fmt: skip
+    inside = setting.facts(nothing, here, *others) or setting.facts(nothing, here)
     clauses, readings = tuple(gap.get("clauses", ())), tuple(gap.get("interpretations", ()))
     name = f"gap:{gap['id']}"
     if inside is None:
         return Proof("complete", name, gap["reason"], FAILED, (), clauses, STALE, readings)
-    fewest = smallest(inside, lambda some: _nothing_fits(some, setting), setting.program)
+
+    def lies_in_it(some: dict[str, Any]) -> bool:
+        within = value_of(gap["when"], some, setting.program)
+        return within is True and _nothing_fits(some, setting)
+
+    fewest = smallest(inside, lies_in_it, setting.program)
     return Proof("complete", name, gap["reason"], DECLARED, (fewest,), clauses, "", readings)
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import z3
 
-from build_scripts.proofs.proof import DECLARED, FAILED, PROVED, Proof
+from build_scripts.proofs.proof import DECLARED, FAILED, PROVED, Proof, exempted
 from build_scripts.proofs.truth import FALSE
 from build_scripts.proofs.witness import found_by_checker, smallest
+from build_scripts.proofs.world import PRESENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 
 
 def prove(setting: Setting) -> Iterator[Proof]:
-    """Pairs of conditions, pairs of notices, and notices that a violation forbids."""
+    """Pairs of conditions, pairs of notices, and what who does everything right can break."""
     declared = {pair: entry for entry in setting.declared("overlaps") for pair in pairs(entry)}
     for one, two in combinations(setting.program.conditions, 2):
         yield _pair(one, two, declared.get(frozenset((one, two))), setting)
     yield from _opposed_notices(setting)
-    yield from _forbidden_notices(setting)
+    yield from _compliance(setting)
 
 
 def pairs(overlap: Mapping[str, Any]) -> Iterator[frozenset[str]]:
@@ -46,7 +47,7 @@ def _pair(one: str, two: str, entry: Mapping[str, Any] | None, setting: Setting)
     if facts is None:
         if entry is None:
             return Proof("conflict", name, never, PROVED)
-        stale = "Die beiden passen nie zugleich; die Erklärung ist überholt."
+        stale = "Die beiden werden nie zugleich genannt; die Erklärung ist überholt."
         return Proof("conflict", name, both, FAILED, reason=stale)
 
     def fit(some: dict[str, Any]) -> bool:
@@ -63,56 +64,68 @@ def _pair(one: str, two: str, entry: Mapping[str, Any] | None, setting: Setting)
 
 
 def _opposed_notices(setting: Setting) -> Iterator[Proof]:
-    """Notices that contradict each other are never due under the same condition."""
+    """Notices that contradict each other are never due together, fitting or declared."""
+    judged = setting.judged
     for code, entry in setting.program.edition["codes"].items():
         for other in entry.get("excludes", []):
             claim = f"Die Hinweise {code} und {other} sind nie zugleich fällig."
-            rules = [_due(code, setting), _due(other, setting)]
+            identity = f"notices:{code}+{other}"
+            pairs = [[rule for rule in setting.program.notices if rule.code == each]
+                     for each in (code, other)]  # fmt: skip
             for name in setting.program.conditions:
-                here, there = ([rule for rule in due if name in rule.conditions] for due in rules)
-                facts = setting.facts(setting.judged.first[name], _any(here, setting),
-                                      _any(there, setting))  # fmt: skip
+                here, there = ([rule for rule in due if name in rule.conditions] for due in pairs)
+                stands = z3.Or(judged.first[name], judged.declared[name])
+                facts = setting.facts(stands, _any(here, setting), _any(there, setting))
                 if facts is not None:
-                    yield Proof("conflict", f"notices:{code}+{other}", claim, FAILED, (facts,),
-                                setting.clauses([*here, *there]),
-                                f"Unter {name} verlangen diese Klauseln beides.")  # fmt: skip
+                    clash = f"Unter {name} verlangen diese Klauseln beides."
+                    yield Proof("conflict", identity, claim, FAILED, (facts,),
+                                setting.clauses([*here, *there]), clash)  # fmt: skip
                     break
             else:
-                yield Proof("conflict", f"notices:{code}+{other}", claim, PROVED)
+                yield Proof("conflict", identity, claim, PROVED)
 
 
-def _forbidden_notices(setting: Setting) -> Iterator[Proof]:
-    """No violation turns on a notice that is due: giving it never breaks a rule."""
-    program = setting.program
-    for rule in program.notices:
-        against = [other for other in program.firing if other.role == "violation"
-                   and _turns_on(other.tree, rule.code or "")]  # fmt: skip
-        for other in against:
-            for name in (name for name in rule.conditions if name in other.conditions):
-                claims = (setting.judged.declared[name], setting.judged.rule(rule).true,
-                          setting.judged.rule(other).true)  # fmt: skip
-                facts = setting.facts(*claims)
-                if facts is not None:
-                    claim = f"Kein Verstoß knüpft an den fälligen Hinweis {rule.code} an."
-                    clash = "Eine Klausel verlangt den Hinweis, die andere rügt ihn."
-                    yield Proof("conflict", f"forbidden:{rule.code}", claim, FAILED, (facts,),
-                                setting.clauses([rule, other]), clash)  # fmt: skip
-                    return
-    yield Proof("conflict", "forbidden", "Kein fälliger Hinweis ist zugleich verboten.", PROVED)
+def _compliance(setting: Setting) -> Iterator[Proof]:
+    """Who declares what fits, gives every notice and names nothing else breaks no rule."""
+    judged, program = setting.judged, setting.program
+    entries = [entry for entry in setting.declared("exceptions") if entry["claim"] == "compliant"]
+    shown: dict[str, dict[str, Any]] = {}
+    for name in program.conditions:
+        claim = (f"Wer {name} angibt, wo es als Erstes passt, jeden Hinweis deutlich gibt und kein"
+                 " anderes Zustandswort nennt, verstößt gegen nichts.")  # fmt: skip
+        conduct = [judged.first[name], judged.declared[name], *_careful(setting, name)]
+        broken = None
+        for rule in program.scoped("violation", name):
+            facts = setting.facts(*conduct, judged.rule(rule).true)
+            excused = [
+                entry
+                for entry in entries
+                if rule.clause in entry["clauses"] and name in entry["conditions"]
+            ]
+            if facts is not None and excused:
+                shown.setdefault(excused[0]["id"], facts)
+            elif facts is not None:
+                broken = broken or (facts, rule)
+        if broken is None:
+            yield Proof("conflict", f"compliant:{name}", claim, PROVED)
+        else:
+            facts, rule = broken
+            yield Proof("conflict", f"compliant:{name}", claim, FAILED, (facts,), (rule.clause,),
+                        "Trotz allem ist diese Klausel verletzt.")  # fmt: skip
+    for entry in entries:
+        found = shown.get(entry["id"])
+        claim = "Ausnahme von der Aussage, dass gegen nichts verstößt, wer alles richtig angibt."
+        yield exempted("conflict", claim, entry, None if found is None else (found,))
 
 
-def _turns_on(tree: Any, code: str, negated: bool = False) -> bool:
-    """Whether giving the notice in plain sight can make the tree true."""
-    if tree[0] == "not":
-        return _turns_on(tree[1], code, not negated)
-    if tree[0] in ("and", "or"):
-        return any(_turns_on(part, code, negated) for part in tree[1:])
-    named = tree[0] == "notice" and tree[1] == code
-    return named and (("deutlich" in tree[2]) is not negated)
-
-
-def _due(code: str, setting: Setting) -> list[Rule]:
-    return [rule for rule in setting.program.notices if rule.code == code]
+def _careful(setting: Setting, name: str) -> Iterator[z3.BoolRef]:
+    """Every notice in plain sight, and no word in the text for another condition."""
+    for flags in setting.world.notices.values():
+        yield flags[PRESENT]
+    for listing in setting.world.lists.values():
+        values = set(listing.members)
+        if values == set(setting.program.conditions):  # words for conditions, not for the goods
+            yield from (z3.Not(flag) for value, flag in listing.members.items() if value != name)
 
 
 def _any(rules: list[Rule], setting: Setting) -> z3.BoolRef:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.proofs import occurrence
 from build_scripts.proofs.proof import FAILED, PROVED, Proof
-from build_scripts.proofs.proposals import proposals
-from build_scripts.proofs.witness import smallest
+from build_scripts.proofs.proposals import OPEN, SHARED, proposals
+from build_scripts.proofs.witness import smallest, value_of
 from checker.answer import answer
+from checker.expression import facts_of, of_condition
 from checker.program import Program
-from checker.verdict import OPEN
+from checker.verdict import OPEN as UNDECIDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     Proposal = tuple[str, dict[str, Any]]  # a remark on how the rule acts, and the facts
 
 IDLE = "Zu allen gefundenen Angaben bleibt die Antwort ohne diese Regel gleich."
-SETTLED = ("fitting", "best", "declared", "notices", "violations", "delivery", "duties",
-           "consequences", "recommendations")  # fmt: skip
+LISTS = ("notices", "violations", "duties", "consequences", "recommendations")
 
 
 def prove(setting: Setting) -> Iterator[Proof]:
@@ -68,32 +68,54 @@ def _rule(
     claim = f"{clause}, {number}: Ohne sie fiele die Antwort zu manchen Angaben anders aus."
     weaker = _without(setting.program, clause, place)
 
-    def differs(facts: dict[str, Any]) -> bool:
-        shown = raw["role"] == "indication"
-        both = (answer(facts, program, trace=shown) for program in (setting.program, weaker))
-        one, two = map(_outcome, both)
+    program = setting.program
+    shown = raw["role"] == "indication"
+
+    def differs(facts: dict[str, Any], cited: bool) -> bool:
+        both = (answer(facts, used, trace=shown) for used in (program, weaker))
+        one, two = (_outcome(answered, cited) for answered in both)
         return one != two
 
+    def decided(facts: dict[str, Any]) -> bool:
+        """Whether the rule itself is true or false, so that it is what decides."""
+        trees = [of_condition(raw["when"], name) for name in raw["conditions"]]
+        asked = {part for tree in trees for part in facts_of(tree)}
+        return "@delivery" in asked or raw["role"] == "promise" or any(
+            value_of(tree, facts, program) is not None for tree in trees
+        )  # fmt: skip
+
     name = f"decisive:{clause}:{place + 1}"
-    proposed: list[Mapping[str, Any]] = []
-    for remark, facts in proposals(setting, clause, raw):
-        proposed.append(facts)
-        if differs(facts):
-            fewest = smallest(facts, differs, setting.program)
-            proof = Proof("decisive", name, claim, PROVED, (fewest,), (clause,), remark)
-            return proof, proposed
-    return Proof("decisive", name, claim, FAILED, (), (clause,), IDLE), proposed
+    complete: list[Mapping[str, Any]] = []
+    partial: list[Mapping[str, Any]] = []
+    for open_still, facts in proposals(setting, clause, raw):
+        (partial if open_still else complete).append(facts)
+        if not open_still and differs(facts, cited=False):
+            break
+    for tried, cited, remark in (
+        (complete[-1:], False, ""), (complete, True, SHARED), (partial, False, OPEN),
+        (partial, True, OPEN),
+    ):  # fmt: skip
+
+        def shows(some: Any, cited: bool = cited, free: bool = remark == OPEN) -> bool:
+            return differs(some, cited) and (free or decided(some))
+
+        for found in filter(shows, tried):
+            fewest = smallest(dict(found), shows, program)
+            return Proof("decisive", name, claim, PROVED, (fewest,), (clause,), remark), complete
+    return Proof("decisive", name, claim, FAILED, (), (clause,), IDLE), complete
 
 
-def _outcome(answered: Mapping[str, Any]) -> list[Any]:
-    """What an answer settles: no questions, and no grounds of what is still open."""
-    grounds = [
-        (verdict["status"], verdict["status"] != OPEN and (
-            verdict["clauses"], verdict["interpretations"]))
-        for verdict in answered["verdicts"].values()
-    ]  # fmt: skip
-    hints = [step["clause"] for step in answered["trace"] if step["role"] == "indication"]
-    return [grounds, hints, *(answered[key] for key in SETTLED)]
+def _outcome(answered: Mapping[str, Any], cited: bool) -> list[Any]:
+    """What an answer settles, with the clauses it cites or without; nothing of what is open."""
+    found: list[Any] = [answered["fitting"], answered["best"]]
+    entries = [*answered["verdicts"].values(), answered["declared"], answered["delivery"]]
+    for entry in filter(None, entries):
+        grounds = cited and entry["status"] != UNDECIDED
+        found.append([entry["status"], grounds and {**entry, "missing": None}])
+    silent = {} if cited else {"clauses": None, "interpretations": None}
+    found += [[{**item, **silent} for item in answered[key]] for key in LISTS]
+    found.append([step["clause"] for step in answered["trace"] if step["role"] == "indication"])
+    return found
 
 
 def _without(program: Program, clause: str, place: int) -> Program:

@@ -1,7 +1,8 @@
 """Monotone: goods that are worse in one respect never reach a better condition of their track.
 
 What counts is the best condition that fits beyond dispute; a disputed one is no promise. Nor is a
-condition open to worse goods that better ones of its track may not be offered under.
+condition open to worse goods that better ones of its track may not be offered under. Nothing is
+said of better goods that fit nowhere on the track: they may lie in a gap or on another track.
 """
 
 from __future__ import annotations
@@ -75,11 +76,12 @@ class Pair:
         for kind, (said, clash, reached) in {
             "monotone": ("nie besser eingestuft", self._raised, self.judged.undisputed),
             "understated": (
-                "nie zulässig, was für die bessere Ware unzulässig ist", self._barred,
+                "nie unter einem Zustand zulässig, der jener verschlossen ist", self._barred,
                 {name: self.judged.admissible(name) for name in self.judged.stands},
             ),
         }.items():  # fmt: skip
-            claim = f"{label}, Schiene {track['title']}: Schlechtere Ware ist {said}."
+            claim = (f"{label}: Passt die bessere Ware auf der Schiene {track['title']}, so ist die"
+                     f" schlechtere dort {said}.")  # fmt: skip
             yield from self._claim(kind, fact, track, claim, clash, reached)
         self.solver.pop()
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import z3
 
 from build_scripts.proofs.judgement import Judgement, delivery
-from build_scripts.proofs.situation import delivered, described, goods_received
+from build_scripts.proofs.situation import complete, delivered, described, goods_received, premises
 from build_scripts.proofs.truth import FALSE, TRUE
 from build_scripts.proofs.witness import facts_in, model_of
 from checker.expression import facts_of, of_condition, walk
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from checker.program import Rule
 
     Raw = dict[str, Any]
-    Proposal = tuple[str, dict[str, Any]]  # a remark on how the rule acts, and the facts
+    Proposal = tuple[bool, dict[str, Any]]  # whether something is left open, and the facts
 
 OPEN = "Sie wirkt, solange nicht alles bekannt ist."
 SHARED = "Eine andere Regel führt zum selben Ergebnis; ohne diese fehlte ihre Klausel als Beleg."
@@ -31,10 +31,10 @@ SHARED = "Eine andere Regel führt zum selben Ergebnis; ohne diese fehlte ihre K
 
 def proposals(setting: Setting, clause: str, raw: Raw) -> Iterator[Proposal]:
     """The proposals, then each with a fact left out, or with little but what the rule asks."""
-    made = []
+    made: list[dict[str, Any]] = []
     for proposal in _complete(setting, clause, raw):
-        made.append(proposal[1])
-        yield proposal
+        made.append(proposal)
+        yield False, proposal
     asked = set(facts_of(raw["when"]))
     conditions = [setting.program.conditions[name] for name in raw["conditions"]]
     limits = {name for condition in conditions
@@ -42,12 +42,12 @@ def proposals(setting: Setting, clause: str, raw: Raw) -> Iterator[Proposal]:
               for name in facts_of(rule.tree)}  # fmt: skip
     for facts in made:
         for gone in facts:
-            yield OPEN, {name: value for name, value in facts.items() if name != gone}
+            yield True, {name: value for name, value in facts.items() if name != gone}
         for kept in (asked, asked | limits):
-            yield OPEN, {name: facts[name] for name in facts if name in kept}
+            yield True, {name: facts[name] for name in facts if name in kept}
 
 
-def _complete(setting: Setting, clause: str, raw: Raw) -> Iterator[Proposal]:
+def _complete(setting: Setting, clause: str, raw: Raw) -> Iterator[dict[str, Any]]:
     """Facts about which the rule may settle something, the purest first."""
     for name in raw["conditions"]:
         tree = of_condition(raw["when"], name)
@@ -59,7 +59,7 @@ def _complete(setting: Setting, clause: str, raw: Raw) -> Iterator[Proposal]:
             for claims in _claims(setting, clause, raw, tree, rule, name, alone=alone):
                 facts = setting.facts(*claims)
                 if facts is not None:
-                    yield "" if alone else SHARED, facts
+                    yield facts
 
 
 def _claims(
@@ -152,7 +152,7 @@ def _overtaken(judged: Judgement, name: str) -> z3.BoolRef:
 
 def _with_delivery(
     setting: Setting, clause: str, raw: Raw, tree: Any, name: str
-) -> Iterator[Proposal]:
+) -> Iterator[dict[str, Any]]:
     """Goods received that break the promise, alone if possible."""
     program = setting.program
     goods = goods_received(program)
@@ -174,8 +174,9 @@ def _with_delivery(
         claims.append(judged.encoder.truth(tree).true)
     solver = z3.Solver()
     solver.add(*setting.solver.assertions(), *described(goods, program), *claims)
-    for remark, more in (("", alone), (SHARED, [])):
+    real = [*complete(received, program), *premises(received, program)]
+    for more in ([*alone, *real], alone, real, []):
         model = model_of(solver, *more, worlds=[offered, goods])
         if model is not None:
             offer = facts_in(model, offered, program)
-            yield remark, {**offer, "geliefert": facts_in(model, goods, program)}
+            yield {**offer, "geliefert": facts_in(model, goods, program)}

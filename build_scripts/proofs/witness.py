@@ -74,12 +74,21 @@ def _number(model: z3.ModelRef, number: z3.ArithRef) -> float:
 
 def found_by_checker(facts: Facts, program: Program) -> Standing:
     """What the checker itself finds about each condition."""
+    return standing(_judged(facts, program))
+
+
+def value_of(tree: list[Any], facts: Facts, program: Program) -> bool | None:
+    """What the checker itself makes of an expression."""
+    return program.test(tree)(_judged(facts, program).facts)
+
+
+def _judged(facts: Facts, program: Program) -> Case:
     case = Case.given(facts, program)
     case.settle()
     case.know("@declared", effective_declaration(case.facts, program))
     case.know("@delivery", "none")
     case.judge()
-    return standing(case)
+    return case
 
 
 def smallest(facts: Facts, holds: Callable[[Facts], bool], program: Program) -> Facts:

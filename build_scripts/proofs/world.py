@@ -126,3 +126,24 @@ def same_notices(one: World, two: World) -> z3.BoolRef:
 
 def _equal(one: Flags, two: Flags) -> z3.BoolRef:
     return z3.And([flag == two[value] for value, flag in one.items()])
+
+
+def pinned(world: World, facts: Mapping[str, Any]) -> Iterator[z3.BoolRef]:
+    """The world holds exactly these facts of a case."""
+    for name, flags in world.choices.items():
+        yield from (flag == (facts.get(name) == value) for value, flag in flags.items())
+    for name, listing in world.lists.items():
+        if not z3.is_true(listing.given):
+            yield listing.given == (name in facts)
+        chosen = facts.get(name, ())
+        yield from (flag == (value in chosen) for value, flag in listing.members.items())
+    for name, amount in world.amounts.items():
+        yield amount.given == (name in facts)
+        value = facts.get(name, 0)
+        parts = value if isinstance(value, dict) else {"": value}
+        if name in facts:
+            yield from (number == z3.RealVal(str(parts.get(part, 0)))
+                        for part, number in amount.amounts.items())  # fmt: skip
+    for code, flags in world.notices.items():
+        state = facts.get("hinweise", {}).get(code)
+        yield from (flag == (state == said) for said, flag in flags.items())

@@ -23,11 +23,12 @@ from build_scripts.proofs.situation import (
     settled,
 )  # fmt: skip
 from build_scripts.proofs.witness import facts_in, found_by_checker, model_of
+from build_scripts.proofs.world import pinned
 from checker.answer import answer
 from checker.program import Program
 from checker.verdict import ADMISSIBLE, INADMISSIBLE
 from tests.checker.conftest import MINIATURE, Workshop
-from tests.proofs.pinning import holds, pinned, valued
+from tests.proofs.pinning import holds, valued
 from tests.property.cases import SCHEMES, facts, program
 
 Facts = dict[str, Any]

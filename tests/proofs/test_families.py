@@ -11,6 +11,7 @@ import pytest
 
 from build_scripts.proofs import certainty, complete, conflicts, decisive, monotone
 from build_scripts.proofs.proof import DECLARED, FAILED, PROVED, Proof
+from build_scripts.proofs.proposals import SHARED
 from build_scripts.proofs.setting import Setting
 from checker.answer import answer
 from checker.program import Program
@@ -134,13 +135,35 @@ def test_notices_that_are_never_due_together(rules: Workshop) -> None:
     assert by_id(conflicts.prove(setting(rules)))["notices:H02+H01"].status == PROVED
 
 
-def test_a_notice_both_required_and_forbidden(rules: Workshop) -> None:
-    """A violation that turns on a notice which another clause requires is found."""
+def test_doing_everything_right_breaks_nothing(declare: Callable[[str], Workshop]) -> None:
+    """A violation that turns on a notice which another clause requires is found, or declared."""
     old = "when = 'not within(angaben_im_text, {this})'"
     new = """when = 'hinweise["H02"] == "deutlich" and optik == "deutlich"'"""
-    rules.replace("gks/00-kopf/2020-01-01.toml", old, new)
-    proof = by_id(conflicts.prove(setting(rules)))["forbidden:H02"]
-    assert (proof.status, proof.clauses) == (FAILED, ("B-03", "AG-03"))
+    rules = declare("").replace("gks/00-kopf/2020-01-01.toml", old, new)
+    found = by_id(conflicts.prove(setting(rules)))
+    assert (found["compliant:B"].status, found["compliant:B"].clauses) == (FAILED, ("AG-03",))
+    assert found["compliant:1A"].status == PROVED
+    declare("""
+[[exception]]
+id = "genannt-und-verboten"
+claim = "compliant"
+fact = "optik"
+conditions = ["B", "D"]
+clauses = ["AG-03"]
+reason = "Nur zum Test."
+
+[[exception]]
+id = "unnötig"
+claim = "compliant"
+fact = "optik"
+conditions = ["1A"]
+clauses = ["AG-03"]
+reason = "Gilt nicht mehr."
+""")
+    found = by_id(conflicts.prove(setting(rules)))
+    assert found["compliant:B"].status == PROVED
+    assert found["exception:genannt-und-verboten"].status == DECLARED
+    assert found["exception:unnötig"].status == FAILED
 
 
 def test_a_rule_turned_upside_down_is_not_monotone(rules: Workshop) -> None:
@@ -286,3 +309,18 @@ def test_a_question_that_only_opens_another(rules: Workshop) -> None:
     )  # fmt: skip
     found = by_id(decisive.prove(setting(rules)))
     assert found["asked:warenart"].status == PROVED
+
+
+def test_unknown_is_no_reason_to_stay(rules: Workshop) -> None:
+    """Where a rule counts „unbekannt“ as an answer, a later answer is no completion of it."""
+    rules.replace(f"gks/{B}", """'funktion == "voll"'""", """'funktion in {"voll", "unbekannt"}'""")
+    found = by_id(certainty.prove(setting(rules)))
+    assert {found[name].status for name in ("decided:B", "stays:B", "order:one")} == {PROVED}
+
+
+def test_a_shared_rule_is_told_from_one_that_acts_alone(rules: Workshop) -> None:
+    """A rule whose work another clause does as well is only missed as a ground."""
+    rules.replace(f"gks/{A}", """'geschmack != "schlecht"'""", """'funktion != "defekt"'""")
+    found = by_id(decisive.prove(setting(rules)))
+    assert found["decisive:1A-02:1"].reason == found["decisive:1A-07:1"].reason == SHARED
+    assert found["decisive:1A-01:1"].reason == ""
