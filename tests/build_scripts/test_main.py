@@ -88,7 +88,7 @@ def test_mutants_are_counted_and_survivors_named(
     target = tmp_path / "ergebnis.json"
     assert main(["mutants", "--scheme", "gks", "--share", "1/9", "--json", str(target)], rooms) == 1
     said = capsys.readouterr().out
-    assert "1 Fälle und 0 Varianten" in said
+    assert "1 Fälle, 0 Varianten und 0 Proben" in said
     (found,) = json.loads(target.read_text(encoding="utf-8"))
     assert found["survivors"]
     for survivor in found["survivors"]:
