@@ -1,4 +1,8 @@
-"""Mutants that change nothing, listed with the reason: ``proofs/equivalent-DATE.toml``."""
+"""Mutants that change nothing and values of atoms that no case can show, each with the reason.
+
+They stand in ``proofs/equivalent-DATE.toml``; a value is named by rule, place and truth value, with
+blanks between them.
+"""
 
 from __future__ import annotations
 
@@ -53,6 +57,11 @@ def place(ruleset: Path, scheme: str, date: str) -> Path:
     return ruleset / scheme / "proofs" / f"equivalent-{date}.toml"
 
 
+def names_value(name: str) -> bool:
+    """Whether an id names the value of an atom, not a mutant."""
+    return " " in name
+
+
 _OTHERWISE = {"refused": "der Lader weist sie ab", "proved": "das ist schon bewiesen"}
 
 
@@ -63,6 +72,8 @@ def stale(reasons: Mapping[str, str], fates: Iterable[Fate], *, whole: bool) -> 
     """
     known = {fate.id: fate for fate in fates}
     for name in reasons:
+        if names_value(name):
+            continue
         fate = known.get(name)
         if fate is None and whole:
             yield f"Die Veränderung „{name}“ gibt es nicht mehr."

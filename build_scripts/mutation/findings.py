@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.mutation.equivalents import stale
+from build_scripts.mutation.equivalents import names_value, stale
 from build_scripts.mutation.judge import CONFIRMED, KILLED, PROBED, PROVED, REFUSED, SURVIVED
 from checker.render import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from build_scripts.cases import Case
     from build_scripts.mutation.coverage import Atom
@@ -59,7 +59,8 @@ def findings(
     ``equivalent`` (``id``, ``told``, ``reason``), ``survivors`` (``id``, ``place``, ``operator``,
     ``told``), ``atoms`` (``count``, and for true, false and unknown how many ``needed``,
     ``seen`` and proved ``idle``), ``gaps`` (``clause``, ``rule``, ``place``,
-    ``asked``, ``missing``), ``stale``.
+    ``asked``, ``missing``), ``excused`` (values of atoms that cannot be shown: ``id``, ``told``,
+    ``reason``), ``stale``.
     """
     counted = {name: Counter[str]() for name in OPERATORS}
     survivors, equivalent = [], []
@@ -88,9 +89,22 @@ def findings(
         "total": _row(total),
         "equivalent": equivalent,
         "survivors": survivors,
-        "atoms": _atoms(outcome.atoms),
-        "gaps": [_gap(atom, edition) for atom in outcome.atoms if atom.gaps],
-        "stale": list(stale(reasons, outcome.fates, whole=whole)),
+        "atoms": _atoms(outcome.atoms, reasons),
+        "gaps": [
+            _gap(atom, edition, values)
+            for atom in outcome.atoms
+            if (values := [v for v in atom.gaps if _name(atom, v) not in reasons])
+        ],
+        "excused": [
+            _excused(atom, value, edition, reasons)
+            for atom in outcome.atoms
+            for value in atom.gaps
+            if _name(atom, value) in reasons
+        ],
+        "stale": [
+            *stale(reasons, outcome.fates, whole=whole),
+            *_stale_values(reasons, outcome.atoms, whole=whole),
+        ],
     }
 
 
@@ -107,10 +121,41 @@ def _row(count: Counter[str]) -> dict[str, int]:
     }
 
 
-def _atoms(atoms: Sequence[Atom]) -> dict[str, Any]:
+def atom_value(rule: str, place: str, value: bool | None) -> str:
+    """The name of a value of an atom."""
+    return f"{rule} {place} {VALUES[value]}"
+
+
+def _name(atom: Atom, value: bool | None) -> str:
+    return atom_value(atom.rule, atom.place, value)
+
+
+def _excused(
+    atom: Atom, value: bool | None, edition: Mapping[str, Any], reasons: Mapping[str, str]
+) -> dict[str, str]:
+    name = _name(atom, value)
+    told = f"{atom.rule}: „{sentence(atom.tree, edition)}“ ist {VALUES[value]}"
+    return {"id": name, "told": told, "reason": reasons[name]}
+
+
+def _stale_values(
+    reasons: Mapping[str, str], atoms: Sequence[Atom], *, whole: bool
+) -> Iterator[str]:
+    """A German sentence for each listed value of an atom that a case shows or that is no more."""
+    open_values = {_name(atom, value) for atom in atoms for value in atom.gaps}
+    known = {_name(atom, value) for atom in atoms for value in atom.seen}
+    for name in filter(names_value, reasons):
+        if name in known - open_values:
+            yield f"„{name}“ gilt als nicht zu zeigen, aber ein Fall oder ein Beweis tut es."
+        elif name not in known and whole:
+            yield f"Die Teilbedingung „{name}“ gibt es nicht mehr."
+
+
+def _atoms(atoms: Sequence[Atom], reasons: Mapping[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = {"count": len(atoms)}
     for value, name in ((True, "true"), (False, "false"), (None, "unknown")):
-        cases = [a.seen[value] for a in atoms if value in a.seen and value not in a.idle]
+        cases = [a.seen[value] for a in atoms if value in a.seen and value not in a.idle
+                 and not (a.seen[value] is None and _name(a, value) in reasons)]  # fmt: skip
         found[name] = {
             "needed": len(cases),
             "seen": sum(case is not None for case in cases),
@@ -119,13 +164,13 @@ def _atoms(atoms: Sequence[Atom]) -> dict[str, Any]:
     return found
 
 
-def _gap(atom: Atom, edition: Mapping[str, Any]) -> dict[str, Any]:
+def _gap(atom: Atom, edition: Mapping[str, Any], values: Sequence[bool | None]) -> dict[str, Any]:
     return {
         "clause": atom.clause,
         "rule": atom.rule,
         "place": atom.place,
         "asked": sentence(atom.tree, edition),
-        "missing": [VALUES[value] for value in atom.gaps],
+        "missing": [VALUES[value] for value in values],
     }
 
 

@@ -12,10 +12,11 @@ from build_scripts.mutation.bench import Bench
 from build_scripts.mutation.coverage import covered
 from build_scripts.mutation.edition_mutants import Mutant, spots
 from build_scripts.mutation.equivalence import changes_nothing, counterexamples
+from build_scripts.mutation.findings import atom_value
 from build_scripts.mutation.judge import SURVIVED, Judged, fates
 from build_scripts.mutation.proposals import Proposer
 from build_scripts.mutation.search import Search
-from build_scripts.mutation.targets import Judge, atom_value, targets, wanted
+from build_scripts.mutation.targets import Judge, targets, wanted
 from checker.expression import facts_of
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from build_scripts.mutation.bench import Bench
 from build_scripts.mutation.coverage import Atom, covered
 from build_scripts.mutation.edition_mutants import Spot, spots
 from build_scripts.mutation.equivalence import changes_nothing
+from build_scripts.mutation.findings import atom_value
 from build_scripts.mutation.judge import PROVED, SURVIVED, Fate, Judged, fates
 from build_scripts.mutation.proposals import Proposer
-from build_scripts.mutation.targets import atom_value, targets, wanted
+from build_scripts.mutation.targets import targets, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.mutation.columns import Columns
-from build_scripts.mutation.findings import VALUES
+from build_scripts.mutation.findings import VALUES, atom_value
 from build_scripts.mutation.places import CONSTANTS, at, atoms, replaced, written
 from checker.answer import answer
 from checker.expression import of_condition, speaks_of_this
@@ -87,11 +87,6 @@ def of_atom(
                        tree, value)
             )  # fmt: skip
     return found
-
-
-def atom_value(rule: str, place: str, value: bool | None) -> str:
-    """The name of a value of an atom."""
-    return f"{rule} {place} {VALUES[value]}"
 
 
 def targets(spot: Spot, edition: Mapping[str, Any]) -> Iterator[list[Target]]:
