@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from build_scripts import wording
 from build_scripts.evidence.tally import atoms, case_counts, equivalents, tally
 from build_scripts.proofs.proof import DECLARED, PROVED
+from build_scripts.proofs.unknown import told_by_unknown
 from checker import render
 from checker.german import titled
 
@@ -61,6 +62,7 @@ def _proved(sheet: Sheet, evidence: Evidence) -> dict[str, Any]:
         "overlaps": [_overlap(sheet, entry, evidence) for entry in edition["proofs"]["overlaps"]],
         "opposed": len(evidence.of("conflict", "notices")),
         "ordered": [_fact(sheet, name) for name in facts],
+        "told": [_fact(sheet, name) for name in told_by_unknown(edition)],
         "ranked": [(track["title"], [_short(sheet, name) for name in track["conditions"]])
                    for track in ranked],
         "exceptions": {

@@ -9,8 +9,8 @@ import z3
 from build_scripts.proofs.judgement import Judgement
 from build_scripts.proofs.situation import complete, offer, premises, settled
 from build_scripts.proofs.truth import TRUE, Encoder
+from build_scripts.proofs.unknown import told_by_unknown
 from build_scripts.proofs.world import Amount, Listing, World, same, same_notices, well_formed
-from checker.expression import walk
 from checker.kleene import UNKNOWN
 
 if TYPE_CHECKING:
@@ -47,12 +47,7 @@ class Partial:
 
     def _answers(self) -> Iterator[z3.BoolRef]:
         """„unbekannt“ is no answer to facts of which some rule names it."""
-        rules = [rule for c in self.program.conditions.values() for rule in c.rules()]
-        trees = [rule.tree for rule in rules]
-        trees += [tree for _, _, tree, _ in self.program.relevance]
-        named = {part[1] for tree in trees for part in walk(tree)
-                 if part[0] == "is" and UNKNOWN in part[2]}  # fmt: skip
-        for name in sorted(named & self.given.choices.keys()):
+        for name in told_by_unknown(self.program.edition):
             yield z3.Not(self.given.choices[name][UNKNOWN])
 
     def _asked(self) -> Iterator[z3.BoolRef]:
