@@ -200,13 +200,17 @@ class Search:
         pairs = [(compile_tree(a, edition), compile_tree(b, edition))
                  for a, b in zip(old, new, strict=True) if a != b]  # fmt: skip
         declaration = edition["declaration"]
+        presumed = {name for section in edition["sections"] for clause in section["clauses"]
+                    for rule in clause.get("rules", []) if rule["role"] == "declares"
+                    for name in rule["conditions"]}  # fmt: skip
 
         def differs(given: Given) -> bool:
             facts = model.settle(read_facts(given, model.facts))
             declared = facts.get(declaration.get("fact", ""))
             inner = facts.get("geliefert")
             received = {k: v for k, v in facts.items() if k not in model.observed} | (inner or {})
-            for said in {declared, "1A"} if declared == declaration.get("empty") else {declared}:
+            empty = declared == declaration.get("empty")
+            for said in {declared, *presumed} if empty else {declared}:
                 for seen in (facts, model.settle(received)) if inner else (facts,):
                     for state in ("none", "kept", "broken", "open"):
                         seen["@declared"], seen["@delivery"] = said, state

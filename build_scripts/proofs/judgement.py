@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import z3
 
 from build_scripts.proofs.truth import FALSE, TRUE, Encoder, Truth, every, some
+from build_scripts.proofs.world import PRESENT
 
 if TYPE_CHECKING:
     from build_scripts.proofs.world import Flags, World
@@ -172,6 +173,6 @@ def delivery(
     failing = {id(rule): encoder.truth(rule.tree).false for rule in promises}
     failing |= {id(rule): encoder.truth(rule.tree).true for rule in excluded}
     restricted = z3.Or(
-        [offered.notices[code]["deutlich"] for code in program.declaration.get("restricting", [])]
+        [offered.notices[code][PRESENT] for code in program.declaration.get("restricting", [])]
     )
     return z3.And(z3.Not(restricted), z3.Or(list(failing.values()))), failing

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.proofs.proof import FAILED, PROVED, Proof
 from build_scripts.proofs.situation import dependent
+from build_scripts.proofs.world import HIDDEN
 from checker.answer import answer
 from checker.expression import facts_of
 
@@ -62,7 +63,7 @@ def _variants(facts: Facts, program: Program) -> Iterator[dict[str, Any]]:
     """The facts, with all notices in small print, declared otherwise, with one fact left out."""
     yield dict(facts)
     codes = [code for code in program.edition["codes"] if code.startswith("H")]
-    yield {**facts, "hinweise": dict.fromkeys(codes, "undeutlich")}
+    yield {**facts, "hinweise": dict.fromkeys(codes, HIDDEN)}
     field = program.declaration.get("fact")
     for name in program.conditions if field else ():
         yield {**facts, field: name}

@@ -61,9 +61,10 @@ def by_id(proofs: Any) -> dict[str, Proof]:
     return named
 
 
-def test_a_gap_is_shown_as_a_case_that_runs(rules: Workshop) -> None:
+def test_a_gap_is_shown_as_a_case_that_runs(declare: Callable[[str], Workshop]) -> None:
     """Goods that nothing fits come with the clauses that bar and as few facts as it takes."""
-    used = setting(rules)
+    recall = """'"rueckruf" in kenntnisse'"""  # the miniature's other gap
+    used = setting(declare(f'[[premise]]\nid = "nie"\nwhen = {recall}\nreason = "Nein."\n'))
     [proof] = complete.prove(used)
     assert (proof.status, proof.clauses) == (FAILED, ("1A-06",))
     [facts] = proof.facts
@@ -221,7 +222,8 @@ def test_every_rule_of_the_miniature_decides_something(rules: Workshop) -> None:
     """For each rule the checker itself confirms that its loss changes the answer."""
     found = by_id(decisive.prove(setting(rules)))
     assert {proof.status for proof in found.values()} == {PROVED}
-    assert found["decisive:1A-03:1"].facts == ({"kenntnisse": ["rueckruf"]},)
+    [facts] = found["decisive:1A-03:1"].facts  # which others remain hangs on the solver's model
+    assert facts["kenntnisse"] == ["rueckruf"]
     assert found["best:D"].facts[0]
 
 
