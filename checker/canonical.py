@@ -15,6 +15,11 @@ def dump(ruleset: Mapping[str, Any]) -> bytes:
     return text.encode()
 
 
+def edition_digest(edition: Mapping[str, Any]) -> str:
+    """The name of an edition: ``sha256:`` and the hash of what it says, whatever its status."""
+    return digest(dump({key: value for key, value in edition.items() if key != "status"}))
+
+
 def digest(data: bytes) -> str:
     """The name of a ruleset: ``sha256:`` and the hash of its canonical bytes."""
     from hashlib import sha256  # the checker itself only quotes the name

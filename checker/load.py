@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 from checker.draft import Draft
 from checker.problems import Problem, RulesetError, nearest
+from checker.read_changes import read_changes
 from checker.read_proofs import read_proofs
 from checker.read_section import read_section
 from checker.read_tables import SHARED, read_tables
 from checker.sources import Sources
+from checker.term import is_name, terms
 from checker.trees import plant_trees
 from checker.verify import verify_edition
-from checker.verify_scheme import FOLDER, is_name, verify_scheme
+from checker.verify_scheme import FOLDER, verify_scheme
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from checker.term import Term
 
     Tables = tuple[dict[str, Any], dict[str, str]]
 
@@ -75,27 +79,34 @@ class SchemeReader:
         inner = ("edition", "track", "shared", "sections")
         head = {key: value for key, value in self.scheme.items() if key not in inner}
         editions = {}
+        reach = terms(self.scheme["edition"])
         for entry in self.scheme["edition"]:
-            if is_name(entry["date"]) and (edition := self.edition(entry, schemes)):
-                editions[entry["date"]] = edition
+            name = entry["date"]
+            if is_name(name) and (edition := self.edition(entry, reach[name], schemes)):
+                editions[name] = edition
         return {**head, "editions": editions}
 
-    def edition(self, head: dict[str, Any], schemes: dict[str, Any]) -> dict[str, Any] | None:
+    def edition(
+        self, head: dict[str, Any], term: Term, schemes: dict[str, Any]
+    ) -> dict[str, Any] | None:
         """One edition; None if its tables cannot be had. Its sections are read all the same."""
-        sections, parameters, own = self.sections(head["date"])
+        sections, parameters, own = self.sections(term)
         found, lent = (
             self.lent(schemes)
             if "shared" in self.scheme
-            else (read_tables(self.sources, self.folder, head["date"]), {})
+            else (read_tables(self.sources, self.folder, term), {})
         )
         if found is None:
             return None
         tables, files = found
         proofs, files["proofs"] = read_proofs(
-            self.sources, self.folder, head["date"], tables.pop("premises", [])
+            self.sources, self.folder, term, tables.pop("premises", [])
         )
+        changes, files["changes"] = read_changes(self.sources, self.folder, term, self.file)
         edition = {
             **head,
+            **({"follows": term.follows} if term.follows else {}),
+            "changes": changes,
             "conditions": self.scheme["conditions"],
             "order": self.scheme["order"],
             "tracks": self.scheme["track"],
@@ -111,14 +122,14 @@ class SchemeReader:
         self.drafts.append(draft)
         return edition
 
-    def sections(self, date: str) -> tuple[list[Any], dict[str, Any], dict[str, str]]:
+    def sections(self, term: Term) -> tuple[list[Any], dict[str, Any], dict[str, str]]:
         """Sections and parameters of an edition, and the file of each parameter."""
         sections: list[Any] = []
         parameters: dict[str, Any] = {}
         files: dict[str, str] = {}
         for name in filter(FOLDER.fullmatch, self.scheme["sections"]):
             section, file, fixed = read_section(
-                self.sources, self.folder / name, date, self.scheme["conditions"]
+                self.sources, self.folder / name, term, self.scheme["conditions"]
             )
             if section is not None:
                 sections.append(section)

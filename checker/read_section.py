@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checker.sources import Sources
+    from checker.term import Term
 
 
 def read_section(
-    sources: Sources, folder: Path, date: str, conditions: list[str]
+    sources: Sources, folder: Path, term: Term, conditions: list[str]
 ) -> tuple[dict[str, Any] | None, str, dict[str, Any]]:
     """The section (None if its head is not in shape), its file and its parameters."""
-    file, raw = sources.newest(folder, date, "section file")
+    file, raw = sources.newest(folder, term, "section file")
     parameters = {
         name: _parameter(sources, file, name, value)
         for name, value in raw.get("parameters", {}).items()

@@ -8,18 +8,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checker.sources import Sources
+    from checker.term import Term
 
 SHARED = ("facts", "groups", "codes", "ranks", "interpretations")
 
 
 def read_tables(
-    sources: Sources, folder: Path, date: str
+    sources: Sources, folder: Path, term: Term
 ) -> tuple[dict[str, Any], dict[str, str]] | None:
     """The tables of an edition and the files they come from; None if something was left out."""
-    facts_file, facts = sources.newest(folder / "facts", date, "fact file")
-    codes_file, codes = sources.newest(folder / "codes", date, "code file")
+    facts_file, facts = sources.newest(folder / "facts", term, "fact file")
+    codes_file, codes = sources.newest(folder / "codes", term, "code file")
     readings_file, readings = sources.newest(
-        folder / "interpretations", date, "interpretation file"
+        folder / "interpretations", term, "interpretation file"
     )
     tables = {
         "facts": sources.sound(facts_file, facts.get("fact", []), "fact", "name"),

@@ -32,6 +32,10 @@ FIRING_ROLES = ("notice", "duty", "violation", "consequence", "recommendation")
 OTHER_ROLES = ("promise", "declares", "indication")
 ROLES = VERDICT_ROLES + FIRING_ROLES + OTHER_ROLES
 STATUSES = ("draft", "in_force", "superseded")
+EDITION_KINDS = {
+    "correction": "Berichtigung", "clarification": "Klarstellung", "amendment": "Änderung",
+}  # fmt: skip
+EFFECTS = ("behaviour", "editorial")
 RANKS = ("required", "resale", "protective", "customary")
 CLAIMS = ("monotone", "understated", "compliant", "open:admissible", "open:inadmissible")
 FACT_TYPES = ("choice", "choices", "number", "notices", "shares", "record")
@@ -67,7 +71,13 @@ SHAPES: dict[str, Shape] = {
     "shared": {"scheme": (_TEXT, True), "edition": (_TEXT, True)},
     "edition": {
         "date": (_TEXT, True), "status": (_TEXT, True), "reason": (_TEXT, True),
-        "author": (_TEXT, True),
+        "author": (_TEXT, True), "kind": (_TEXT, False), "follows": (_TEXT, False),
+        "proposed": (_TEXT, False),
+    },
+    "change file": {"change": (_LIST, True)},
+    "change": {
+        "id": (_TEXT, True), "title": (_TEXT, True), "effect": (_TEXT, True),
+        "touches": (_TEXTS, True), "closes": (_TEXTS, False), "reason": (_TEXT, True),
     },
     "section file": {
         "section": (("section",), True), "parameters": (_TABLE, False),
@@ -86,7 +96,8 @@ SHAPES: dict[str, Shape] = {
         "id": (_TEXT, True), "kind": (_TEXT, True), "paragraph": ((int,), True),
         "source": (_TEXT, True), "text": (_TEXT, True), "formal": (_TEXT, True),
         "judgement": (_TEXT, False), "reason": (_TEXT, False), "interpretations": (_TEXTS, False),
-        "carried_by": (_TEXTS, False), "metadata": ((Many(dict, "text"),), False),
+        "carried_by": (_TEXTS, False), "from": (_TEXTS, False),
+        "metadata": ((Many(dict, "text"),), False),
         "name": ((Many(list, "name"),), False), "rule": ((Many(list, "rule"),), False),
     },
     "name": {
@@ -156,7 +167,8 @@ SHAPES: dict[str, Shape] = {
     "case": {
         "id": (_TEXT, True), "title": (_TEXT, True), "story": (_TEXT, True),
         "tests": (_TEXTS, True), "interpretations": (_TEXTS, False), "source": (_TEXT, False),
-        "facts": (_TABLE, True), "expect": (("expect",), True),
+        "facts": (_TABLE, True), "expect": (("expect",), True), "since": (_TEXT, False),
+        "expect_in": ((Many(dict, "expect"),), False),
         "variant": ((Many(list, "variant"),), False),
     },
     "equivalent file": {"equivalent": ((Many(list, "equivalent"),), True)},
@@ -164,6 +176,7 @@ SHAPES: dict[str, Shape] = {
     "variant": {
         "id": (_TEXT, False), "title": (_TEXT, True), "change": (_TABLE, False),
         "without": (_TEXTS, False), "expect": (("expect",), True),
+        "expect_in": ((Many(dict, "expect"),), False),
     },
     "expect": {
         "best": (_TEXT, False), "first": (_TEXT, False), "fitting": (_TEXTS, False),

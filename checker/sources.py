@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from checker.term import Term
+
     Table = dict[str, Any]
 
 
@@ -73,10 +75,10 @@ class Sources:
         self.add([Problem(file, message)])
         return None
 
-    def newest(self, folder: Path, date: str, shape: str) -> tuple[str, Table]:
-        """Read the newest file of a folder that is not later than ``date``."""
-        dated = sorted(path for path in folder.glob("*.toml") if path.stem <= date)
-        return self.read(dated[-1] if dated else folder / f"{date}.toml", shape)
+    def newest(self, folder: Path, term: Term, shape: str) -> tuple[str, Table]:
+        """Read the newest file of a folder that belongs to the edition."""
+        stem = term.newest(path.stem for path in folder.glob("*.toml"))
+        return self.read(folder / f"{stem or term.name}.toml", shape)
 
     def shaped(self, file: str, table: Any, shape: str, name: str = "") -> bool:
         """Record every deviation from the shape; True if there is none."""

@@ -3,39 +3,22 @@
 from __future__ import annotations
 
 import re
-from datetime import date as calendar
 from typing import TYPE_CHECKING, Any
 
 from checker.problems import Problem, nearest
-from checker.schema import STATUSES, one_of
+from checker.schema import EDITION_KINDS, STATUSES, one_of
+from checker.term import is_date, is_name, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from checker.place import Places
+    from checker.term import Term
 
-DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
-DRAFT = re.compile(r"[A-ZÄÖÜ]+")
 FOLDER = re.compile(r"[\w-]+")
 TABLES = ("facts", "codes", "interpretations")
-OTHERS = ("reviews", "cases", "proofs", "answers", "probes")
-
-
-def is_date(name: str) -> bool:
-    """Whether the name is a day or a month of the calendar: 2022-03-03, 2018-01."""
-    if not DATE.fullmatch(name):
-        return False
-    try:
-        calendar.fromisoformat(name if len(name) > len("2018-01") else name + "-01")
-    except ValueError:
-        return False
-    return True
-
-
-def is_name(name: str) -> bool:
-    """Whether an edition may bear the name: a date, or a word like ENTWURF."""
-    return is_date(name) or DRAFT.fullmatch(name) is not None
+OTHERS = ("reviews", "cases", "proofs", "answers", "probes", "changes")
 
 
 def verify_scheme(
@@ -73,10 +56,38 @@ def _editions(scheme: dict[str, Any], file: str, places: Places) -> Iterator[Pro
             yield places.problem(file, text, at=date)
         if text := one_of(status, STATUSES, "Der Status") or "":
             yield places.problem(file, text, at=date)
+        for text in _succession(edition, terms(scheme["edition"])[date], scheme["edition"]):
+            yield places.problem(file, text, at=date)
     for date in _repeated([edition["date"] for edition in scheme["edition"]]):
         yield places.problem(file, f"Die Fassung „{date}“ ist doppelt.", at=date, nth=1)
     if not any(edition["status"] == "in_force" for edition in scheme["edition"]):
         yield places.problem(file, "Keine Fassung hat den Status „in_force“.", at="edition")
+
+
+def _succession(
+    edition: dict[str, Any], term: Term, editions: list[dict[str, Any]]
+) -> Iterator[str]:
+    """What is wrong with how an edition follows another, and with the day of its proposal."""
+    name = f"Die Fassung „{edition['date']}“"
+    known = {each["date"]: each["status"] for each in editions}
+    if term.follows is None:
+        for key in {"kind"} & edition.keys():
+            yield f"{name} ist die erste, „{key}“ sagt aber, wie sie eine frühere ändert."
+    elif known.get(term.follows) is None or term.follows == edition["date"]:
+        hint = nearest(term.follows, known)
+        yield f"{name} folgt auf „{term.follows}“, das keine andere Fassung ist.{hint}"
+    elif known[term.follows] == "draft":
+        yield f"{name} folgt auf „{term.follows}“, das selbst nur ein Entwurf ist."
+    elif "kind" not in edition:
+        kinds = ", ".join(f"{key} = {title}" for key, title in EDITION_KINDS.items())
+        yield f"{name} sagt nicht, von welcher Art sie ist („kind“: {kinds})."
+    if "kind" in edition and (text := one_of(edition["kind"], EDITION_KINDS, "Die Art")):
+        yield text
+    proposed = edition.get("proposed")
+    if proposed is None and not is_date(edition["date"]):
+        yield f"{name} sagt nicht, wann sie vorgeschlagen wurde (proposed = „2026-11-22“)."
+    if proposed is not None and not is_date(proposed):
+        yield f"{name}: „proposed“ ist kein Datum, sondern „{proposed}“."
 
 
 def _folders(scheme: dict[str, Any], folder: Path, file: str, places: Places) -> Iterator[Problem]:

@@ -101,9 +101,13 @@ date = "ENTWURF"
 status = "draft"
 reason = "Vorschlag."
 author = "Verlag"
+kind = "correction"
+proposed = "2022-01-01"
 
 [[edition]]""",
     )
+    changes = rules.folder / "gks/changes"
+    shutil.copy(changes / "2021-01-01.toml", changes / "ENTWURF.toml")
     shutil.copy(rules.folder / D, rules.folder / D.replace("2020-01-01", "ENTWURF"))
     editions = rules.read()["schemes"]["gks"]["editions"]
     assert [s["date"] for s in editions["ENTWURF"]["sections"]][2:] == ["2021-01-01", "ENTWURF"]
