@@ -54,7 +54,8 @@ fuzz: install
 bench-core: install
 	@$(PY) -m build_scripts.benchmark_core
 
-lock: install
+lock:
+	@build_scripts/bootstrap.sh uv
 	@.tools/uv/bin/uv lock --default-index https://pypi.org/simple
 	@npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 

@@ -2,6 +2,7 @@
 # Installs what the project needs, pinned by lock files with hashes, and does nothing the second time.
 #   bootstrap.sh python    .venv/ from uv.lock      bootstrap.sh node      node_modules/ from package-lock.json
 #   bootstrap.sh chromium  a browser for the tests (its path stands in .tools/chromium afterwards)
+#   bootstrap.sh uv        only what writes uv.lock anew
 # Each part leaves a stamp with the sha256 of what it was made from, so a later run needs no network.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -122,7 +123,7 @@ install_chromium() {
 
 for part in "$@"; do
   case $part in
-    python | node | chromium) "install_$part" ;;
-    *) fail "unknown part: $part (python, node, chromium)" ;;
+    uv | python | node | chromium) "install_$part" ;;
+    *) fail "unknown part: $part (uv, python, node, chromium)" ;;
   esac
 done
