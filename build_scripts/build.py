@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts import exports, theme
 from build_scripts.bundle import bundle
-from build_scripts.cases import Case, read_cases
+from build_scripts.cases import Case, cases_under, line_of, read_cases
 from build_scripts.comparison_pages import SLUG, comparison_pages, comparison_rows
 from build_scripts.evidence.export import evidence_export
 from build_scripts.evidence.failures import require
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from build_scripts.rooms import Rooms
 
     AllEvidence = Mapping[tuple[str, str], Evidence]
+    AllCases = Mapping[tuple[str, str], list[Case]]
 
 OPERATOR = "betreiber.toml"
 TEXTS = "texte.toml"
@@ -54,7 +55,13 @@ def write_pages(
     library = Library(ruleset)
     texts = Texts.read(rooms.docs / TEXTS)
     operator = Operator.read(rooms.docs / OPERATOR)
-    cases = {name: read_cases(rooms.ruleset / name / "cases") for name in library.schemes()}
+    written = {name: read_cases(rooms.ruleset / name / "cases") for name in library.schemes()}
+    cases = {
+        (name, date): cases_under(
+            written[name], line_of(ruleset["schemes"][name]["editions"], date)
+        )
+        for name, date in library.books
+    }
     files = [*_exports(data, library), *_evidence_exports(data, library, cases, evidence)]
     pages = [*_book_pages(library, cases, texts, evidence)]
     pages += site_pages(library, operator, files, texts, environment())
@@ -84,7 +91,7 @@ def changes_page(rooms: Rooms) -> Page:
 
 
 def _book_pages(
-    library: Library, cases: dict[str, list[Case]], texts: Texts, evidence: AllEvidence
+    library: Library, cases: AllCases, texts: Texts, evidence: AllEvidence
 ) -> Iterator[Page]:
     env = environment()
     for book in library.books.values():
@@ -98,13 +105,13 @@ def _book_pages(
             yield from comparison_pages(sheet)
 
 
-def _tested(book: Book, cases: dict[str, list[Case]]) -> list[Case]:
+def _tested(book: Book, cases: AllCases) -> list[Case]:
     """The cases that test nothing but clauses of this book."""
-    return [case for case in cases[book.name] if set(case.tests) <= book.clauses.keys()]
+    return [case for case in cases[book.name, book.date] if set(case.tests) <= book.clauses.keys()]
 
 
 def _evidence_exports(
-    data: bytes, library: Library, cases: dict[str, list[Case]], evidence: AllEvidence
+    data: bytes, library: Library, cases: AllCases, evidence: AllEvidence
 ) -> Iterator[exports.Export]:
     for name, found in evidence.items():
         if name in library.books:

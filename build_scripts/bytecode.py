@@ -56,6 +56,8 @@ def requests(rooms: Rooms) -> list[str]:
     for folder in sorted(rooms.ruleset.glob("*/cases")):
         for case in read_cases(folder):
             request = {"id": case.id, "scheme": folder.parent.name, "facts": case.facts}
+            if case.since is not None:
+                request["edition"] = case.since
             texts.append(json.dumps(request, ensure_ascii=False, default=str))
     return [*texts, '{"facts": {}}', *BROKEN]
 

@@ -21,6 +21,7 @@ def case_problems(ruleset: Mapping[str, Any], folder: Path) -> Iterator[Problem]
         known = {
             "tests": {c["id"] for e in editions for s in e["sections"] for c in s["clauses"]},
             "interpretations": {item["id"] for e in editions for item in e["interpretations"]},
+            "editions": {e["date"] for e in editions},
         }
         seen: set[str] = set()
         for path in sorted((folder / name / "cases").glob("*.toml")):
@@ -45,8 +46,11 @@ def _case(case: Mapping[str, Any], known: Mapping[str, set[str]], seen: set[str]
         return
     for key, what in (("tests", "Die Klausel"), ("interpretations", "Die Auslegung")):
         yield from _unknown(case.get(key, []), known[key], what)
+    yield from _unknown(
+        [case["since"]] if "since" in case else [], known["editions"], "Die Fassung"
+    )
     yield from _named(case["id"], seen)
-    yield from _expected(case["expect"], known)
+    yield from _expectations(case, known)
     for number, variant in enumerate(case.get("variant", []), 1):
         name = variant.get("id", str(number))
         yield from _named(f"{case['id']}/{name}", seen)
@@ -55,7 +59,15 @@ def _case(case: Mapping[str, Any], known: Mapping[str, set[str]], seen: set[str]
         for fact in variant.get("without", []):
             if fact not in case["facts"]:
                 yield f"Die Variante „{name}“ streicht „{fact}“, das der Fall nicht angibt."
-        yield from _expected(variant["expect"], known)
+        yield from _expectations(variant, known)
+
+
+def _expectations(case: Mapping[str, Any], known: Mapping[str, set[str]]) -> Iterator[str]:
+    """What is wrong with what a case or a variant expects, in general and in single editions."""
+    yield from _expected(case["expect"], known)
+    yield from _unknown(case.get("expect_in", {}), known["editions"], "Die Fassung")
+    for expect in case.get("expect_in", {}).values():
+        yield from _expected(expect, known)
 
 
 def _named(name: str, seen: set[str]) -> Iterator[str]:

@@ -34,6 +34,22 @@ class Case:
     base: str | None = None
     change: Data = field(default_factory=dict)
     without: tuple[str, ...] = ()
+    since: str | None = None
+    """The first edition that the case is about; None for every one."""
+    expect_in: Data = field(default_factory=dict)
+    """What an edition, and those that follow it, answer otherwise."""
+
+    def under(self, line: Sequence[str]) -> Case | None:
+        """The case as the first edition of a line of succession must answer it.
+
+        None if the case is about later editions only.
+        """
+        if self.since is not None and self.since not in line:
+            return None
+        for edition in line:
+            if edition in self.expect_in:
+                return replace(self, expect=self.expect_in[edition])
+        return self
 
     @property
     def outcome(self) -> str:
@@ -60,10 +76,24 @@ def read_cases(folder: Path) -> list[Case]:
     ]
 
 
+def cases_under(cases: Sequence[Case], line: Sequence[str]) -> list[Case]:
+    """The cases about the first edition of a line of succession, as it must answer them."""
+    return [found for case in cases if (found := case.under(line))]
+
+
+def line_of(editions: Mapping[str, Data], name: str) -> list[str]:
+    """The line of succession of an edition: itself, the one it follows, and so on."""
+    line = [name]
+    while (follows := editions[line[-1]].get("follows")) is not None:
+        line.append(follows)
+    return line
+
+
 def _with_variants(raw: Data) -> Iterator[Case]:
     case = Case(
         raw["id"], raw["title"], raw["story"], tuple(raw["tests"]),
         tuple(raw.get("interpretations", ())), raw["facts"], raw["expect"], raw.get("source"),
+        since=raw.get("since"), expect_in=raw.get("expect_in", {}),
     )  # fmt: skip
     yield case
     for number, variant in enumerate(raw.get("variant", []), 1):
@@ -76,6 +106,7 @@ def _with_variants(raw: Data) -> Iterator[Case]:
             title=variant["title"],
             facts={**kept, **change},
             expect=variant["expect"],
+            expect_in=variant.get("expect_in", {}),
             base=case.id,
             change=change,
             without=without,

@@ -7,12 +7,12 @@ sorted by id, the whole answer in short (``build_scripts.answers``) that a perso
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.answer_changes import differences
 from build_scripts.answers import short_answer
-from build_scripts.cases import Case, read_cases
+from build_scripts.cases import Case, cases_under, line_of, read_cases
 from build_scripts.probes import read_probes
 from checker.problems import Problem, RulesetError, nearest
 from checker.program import Program
@@ -33,11 +33,16 @@ class UnknownCaseError(Exception):
 
 @dataclass(frozen=True)
 class Book:
-    """An edition's answers: those confirmed, and those that the checker gives now, by case."""
+    """An edition's answers: those confirmed, and those that the checker gives now, by case.
+
+    Of a draft only those are kept that differ from ``base``, the answers of the edition it
+    follows; the others count as confirmed with them.
+    """
 
     path: Path
     confirmed: dict[str, Short]
     current: dict[str, Short]
+    base: dict[str, Short] = field(default_factory=dict)
 
     def changes(self, name: str) -> str:
         """In German what became of a case's answer since it was confirmed; empty if nothing."""
@@ -71,10 +76,11 @@ def edition_in_force(scheme: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def all_cases(ruleset: Path, scheme: str, date: str) -> list[Case]:
-    """The cases of a scheme that persons wrote, then the probes of the edition."""
-    probes = read_probes(ruleset, scheme, date)
-    return [*read_cases(ruleset / scheme / "cases"), *(probe.case for probe in probes)]
+def all_cases(ruleset: Path, scheme: str, line: Sequence[str]) -> list[Case]:
+    """What the first edition of a line of succession is asked: cases that persons wrote, probes."""
+    cases = cases_under(read_cases(ruleset / scheme / "cases"), line)
+    probes = [probe for name in reversed(line) for probe in read_probes(ruleset, scheme, name)]
+    return [*cases, *(probe.case for probe in probes)]
 
 
 def read_answers(path: Path, folder: Path) -> dict[str, Short]:
@@ -99,18 +105,34 @@ def read_answers(path: Path, folder: Path) -> dict[str, Short]:
 
 
 def books(ruleset: Mapping[str, Any], folder: Path) -> Iterator[Book]:
-    """The answers of each scheme's edition in force."""
+    """The answers of each scheme's edition in force, of its drafts, and of older ones if kept."""
     for name, scheme in ruleset["schemes"].items():
-        edition = edition_in_force(scheme)
-        yield book(folder, name, edition, all_cases(folder, name, edition["date"]))
+        editions = scheme["editions"]
+        in_force = edition_in_force(scheme)["date"]
+        found: dict[str, Book] = {}
+        for date in sorted(editions, key=lambda date: len(line_of(editions, date))):
+            edition = editions[date]
+            line = line_of(editions, date)
+            draft = edition["status"] == "draft"
+            if date != in_force and not draft and not answer_file(folder, name, date).is_file():
+                continue
+            followed = found.get(line[1]) if draft else None
+            base = {**followed.current, **followed.confirmed} if followed else {}
+            found[date] = book(folder, name, edition, all_cases(folder, name, line), base)
+        yield from found.values()
 
 
-def book(folder: Path, scheme: str, edition: Mapping[str, Any], cases: Sequence[Case]) -> Book:
-    """The answers of one edition to these cases."""
+def book(
+    folder: Path, scheme: str, edition: Mapping[str, Any], cases: Sequence[Case],
+    base: dict[str, Short] | None = None,
+) -> Book:  # fmt: skip
+    """The answers of one edition to these cases; ``base`` are those of the edition it follows."""
     path = answer_file(folder, scheme, edition["date"])
     program = Program(scheme, edition, "")
     current = {case.id: short_answer(case.facts, program) for case in cases}
-    return Book(path, read_answers(path, folder), current)
+    base = base or {}
+    inherited = {name: short for name, short in base.items() if name in current}
+    return Book(path, {**inherited, **read_answers(path, folder)}, current, base)
 
 
 def answer_problems(ruleset: Mapping[str, Any], folder: Path) -> Iterator[Problem]:
@@ -148,10 +170,14 @@ def confirm_answers(
 def _write(book: Book, chosen: set[str]) -> None:
     after = {name: short for name, short in book.confirmed.items() if name not in chosen}
     after |= {name: book.current[name] for name in chosen if name in book.current}
+    after = {name: short for name, short in after.items() if book.base.get(name) != short}
     lines = [
         json.dumps({"id": name, **after[name]}, ensure_ascii=False, sort_keys=True,
                    separators=(",", ":")) + "\n"
         for name in sorted(after)
     ]  # fmt: skip
+    if not lines:
+        book.path.unlink(missing_ok=True)
+        return
     book.path.parent.mkdir(parents=True, exist_ok=True)
     book.path.write_text("".join(lines), encoding="utf-8")

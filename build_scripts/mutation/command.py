@@ -9,14 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.cases import read_cases
-from build_scripts.confirmed_answers import book, edition_in_force
+from build_scripts.cases import cases_under, line_of, read_cases
+from build_scripts.confirmed_answers import all_cases, book, edition_in_force
 from build_scripts.mutation.bench import Bench
 from build_scripts.mutation.equivalents import read_equivalents
 from build_scripts.mutation.findings import complaints, findings
 from build_scripts.mutation.run import Share, run
 from build_scripts.mutation.search import search
-from build_scripts.probes import read_probes
 
 if TYPE_CHECKING:
     import argparse
@@ -64,11 +63,12 @@ def mutation_findings(
     """
     part = part or Share()
     for name, data in ruleset["schemes"].items():
-        cases = read_cases(rooms.ruleset / name / "cases")
+        edition = edition_in_force(data)
+        line = line_of(data["editions"], edition["date"])
+        cases = cases_under(read_cases(rooms.ruleset / name / "cases"), line)
         if not cases or scheme not in (None, name):
             continue
-        edition = edition_in_force(data)
-        probes = [probe.case for probe in read_probes(rooms.ruleset, name, edition["date"])]
+        probes = all_cases(rooms.ruleset, name, line)[len(cases) :]
         sound = book(rooms.ruleset, name, edition, [*cases, *probes]).sound
         reasons = read_equivalents(rooms.ruleset, name, edition["date"])
         own = (rooms.ruleset / name / "facts").is_dir()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.cases import read_cases
+from build_scripts.cases import cases_under, line_of, read_cases
 from build_scripts.confirmed_answers import ALL, COMMAND, edition_in_force
 from build_scripts.mutation.cover import fewest, made_small, reached_by
 from build_scripts.mutation.equivalents import read_equivalents
@@ -42,13 +42,18 @@ def probes(options: argparse.Namespace, ruleset: Mapping[str, Any], rooms: Rooms
     missed = 0
     for name, data in ruleset["schemes"].items():
         if options.scheme in (None, name):
-            missed += _scheme(name, edition_in_force(data), rooms, prune=options.prune)
+            edition = edition_in_force(data)
+            line = line_of(data["editions"], edition["date"])
+            missed += _scheme(name, edition, line, rooms, prune=options.prune)
     return 1 if missed else 0
 
 
-def _scheme(name: str, edition: Edition, rooms: Rooms, *, prune: bool) -> int:
+def _scheme(name: str, edition: Edition, line: list[str], rooms: Rooms, *, prune: bool) -> int:
     date = edition["date"]
-    cases = read_cases(rooms.ruleset / name / "cases")
+    # what older editions are asked is asked of this one as well
+    older = [probe for each in line[1:] for probe in read_probes(rooms.ruleset, name, each)]
+    cases = [*cases_under(read_cases(rooms.ruleset / name / "cases"), line),
+             *(probe.case for probe in older)]  # fmt: skip
     before = read_probes(rooms.ruleset, name, date)
     kept = readable(before, Program(name, edition, ""))
     tables = (rooms.ruleset / name / "facts").is_dir()
@@ -62,7 +67,7 @@ def _scheme(name: str, edition: Edition, rooms: Rooms, *, prune: bool) -> int:
     ]
     for each in missed:
         print(f"Nichts gefunden: {each.told} ({each.id})")
-    start = max((number_of(probe.id) for probe in before), default=0) + 1
+    start = max((number_of(probe.id) for probe in [*older, *before]), default=0) + 1
     new = added(found, start, *given)
     write_probes(rooms.ruleset, name, date, [*kept, *new])
     print(

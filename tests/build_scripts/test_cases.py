@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from build_scripts.case_checks import case_problems
-from build_scripts.cases import Case, by_clause, facts_in_words, read_cases
+from build_scripts.cases import (
+    Case,
+    by_clause,
+    cases_under,
+    facts_in_words,
+    line_of,
+    read_cases,
+)
 from build_scripts.fragments import fragment
 from build_scripts.library import Library
 from build_scripts.rooms import Rooms
@@ -131,3 +138,27 @@ def test_links_keep_signs_apart() -> None:
     assert fragment(facts, "2021-01-01", "back-market") == (
         "regelwerk=back-market&a%2Eb=x%26y%3Dz&zahl=0.1&liste=%C3%A4%2Cb,c&leer=&fassung=2021-01-01"
     )
+
+
+LINE = ["ENTWURF", "2021-01-01"]
+
+
+def test_a_case_since_a_later_edition_is_left_out_of_older_ones() -> None:
+    """What only a later edition knows is asked of it and of those that follow it."""
+    case = Case("neu", "", "", (), (), {}, {"best": "B"}, None, since="ENTWURF")
+    assert case.under(LINE) == case
+    assert cases_under([case], LINE[1:]) == []
+
+
+def test_an_edition_may_expect_another_answer() -> None:
+    """The nearest edition in the line of succession that says so decides what is expected."""
+    expected = {"ENTWURF": {"best": "D"}}
+    case = Case("alt", "", "", (), (), {}, {"best": "B"}, None, expect_in=expected)
+    found = [case.under(line) for line in (LINE, ["2030-01-01", *LINE], LINE[1:])]
+    assert [each and each.expect["best"] for each in found] == ["D", "D", "B"]
+
+
+def test_line_of_succession() -> None:
+    """An edition, the one it follows, and so on to the first."""
+    editions = {"ENTWURF": {"follows": "2021"}, "2021": {"follows": "2020"}, "2020": {}}
+    assert line_of(editions, "ENTWURF") == ["ENTWURF", "2021", "2020"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -154,3 +155,52 @@ def test_sound_are_only_cases_answered_as_confirmed(ruleset: dict[str, Any], fol
 def test_differences_read_as_german(before: Any, after: Any, told: list[str]) -> None:
     """Each key is named as a reader knows it."""
     assert list(differences(before, after)) == told
+
+
+def with_draft(ruleset: dict[str, Any]) -> dict[str, Any]:
+    """The miniature with a draft that lets no scratch pass as B."""
+    editions = ruleset["schemes"]["gks"]["editions"]
+    draft = json.loads(json.dumps(editions["2021-01-01"]))
+    draft |= {"date": "ENTWURF", "status": "draft", "follows": "2021-01-01"}
+    for section in draft["sections"]:
+        for clause in section["clauses"]:
+            for rule in clause.get("rules", []):
+                if rule["role"] == "defining":
+                    rule["when"] = ["not", ["true"]]
+    return {"schemes": {"gks": {"editions": {**editions, "ENTWURF": draft}}}}
+
+
+def test_a_draft_keeps_only_what_it_answers_otherwise(
+    ruleset: dict[str, Any], folder: Path
+) -> None:
+    """Its other answers are confirmed with those of the edition it follows."""
+    both = with_draft(ruleset)
+    first, _ = answer_problems(both, folder)
+    assert "2021-01-01.jsonl" in str(first)
+    assert "noch nicht bestätigt" in str(first)
+    list(confirm_answers(ruleset, folder, ["alle"]))
+    (other,) = answer_problems(both, folder)
+    assert "ENTWURF.jsonl" in str(other)
+    assert "passend: bestätigt B, jetzt nichts" in str(other)
+    list(confirm_answers(both, folder, ["kratzer"]))
+    assert list(answer_problems(both, folder)) == []
+    draft = answer_file(folder, "gks", "ENTWURF")
+    assert len(draft.read_text(encoding="utf-8").splitlines()) == 1
+    same = {"schemes": {"gks": {"editions": dict(both["schemes"]["gks"]["editions"])}}}
+    before = same["schemes"]["gks"]["editions"]["2021-01-01"]
+    same["schemes"]["gks"]["editions"]["ENTWURF"] = {
+        **before, "date": "ENTWURF", "status": "draft", "follows": "2021-01-01",
+    }  # fmt: skip
+    assert [name for name, _ in confirm_answers(same, folder, ["alle"])] == ["kratzer"]
+    assert not draft.exists()
+
+
+def test_answers_of_a_superseded_edition_count_if_they_are_kept(
+    ruleset: dict[str, Any], folder: Path
+) -> None:
+    """Old rules never change, but the code that runs them does."""
+    list(confirm_answers(ruleset, folder, ["alle"]))
+    assert list(answer_problems(ruleset, folder)) == []
+    answer_file(folder, "gks", "2020-01-01").write_text("", encoding="utf-8")
+    (problem,) = answer_problems(ruleset, folder)
+    assert "2020-01-01.jsonl" in str(problem)
