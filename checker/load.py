@@ -76,7 +76,7 @@ class SchemeReader:
             self.sources.unread.add(self.file)
             return {"editions": {}}
         self.sources.add(verify_scheme(self.scheme, self.folder, self.file, self.sources.places))
-        inner = ("edition", "track", "shared", "sections")
+        inner = ("edition", "track", "sections")
         head = {key: value for key, value in self.scheme.items() if key not in inner}
         editions = {}
         reach = terms(self.scheme["edition"])

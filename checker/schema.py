@@ -56,8 +56,9 @@ _TEXTS = (Many(list, "text"),)
 
 SHAPES: dict[str, Shape] = {
     "scheme": {
-        "name": (_TEXT, True), "title": (_TEXT, True), "publisher": (_TEXT, True),
-        "source": (_TEXT, True), "scope": (_TEXT, True), "binding": (_TEXT, True),
+        "name": (_TEXT, True), "title": (_TEXT, True), "cite": (_TEXT, False),
+        "publisher": (_TEXT, True), "source": (_TEXT, True), "scope": (_TEXT, True),
+        "binding": (_TEXT, True),
         "conditions": (_TEXTS, True), "order": (_TEXTS, True), "sections": (_TEXTS, True),
         "track": ((Many(list, "track"),), True), "declaration": (("declaration",), True),
         "edition": ((Many(list, "edition"),), True), "shared": (("shared",), False),
