@@ -17,6 +17,7 @@ from build_scripts.evidence.store import known
 from build_scripts.library import Library
 from build_scripts.operator_file import Operator
 from build_scripts.pages import Page, environment
+from build_scripts.published_hashes import LIST, hash_list, hash_page, published_hashes
 from build_scripts.reference_pages import reference_pages
 from build_scripts.section_pages import section_pages
 from build_scripts.sheet import Sheet
@@ -66,6 +67,8 @@ def write_pages(
     pages = [*_book_pages(library, cases, texts, evidence)]
     pages += site_pages(library, operator, files, texts, environment())
     pages.append(changes_page(rooms))
+    hashes = list(published_hashes(data, library, files))
+    pages.append(hash_page(library, hashes, texts, environment(), CHECKER))
 
     writer = Writer(rooms.pages)
     writer.copy_tree(rooms.docs, "", NOT_PAGES)
@@ -74,6 +77,7 @@ def write_pages(
     for file in files:
         writer.write(f"{exports.FOLDER}/{file.name}", file.data)
     writer.write(f"{exports.FOLDER}/SHA256SUMS", exports.checksums(files))
+    writer.write(LIST, hash_list(hashes))
 
     name, address = canonical.digest(data), operator["seite.adresse"]
     config = configuration(rooms, library, texts, name, address, {p.address for p in pages})

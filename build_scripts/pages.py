@@ -21,6 +21,7 @@ class Page:
     ``canonical`` is the address, from the site's root, under which search engines should file
     the page; ``tags`` are words under which the site's own search finds it although they do not
     stand on it, ``boost`` lifts it among the pages found; a ``wide`` page has no menu beside it.
+    ``styles`` and ``modules`` are files, from the site's root, that only this page loads.
     """
 
     address: str
@@ -32,6 +33,8 @@ class Page:
     searchable: bool = True
     wide: bool = False
     boost: int = 1
+    styles: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -53,6 +56,9 @@ class Page:
             head["hide"] = ["navigation", "toc"]
         if self.canonical is not None:
             head["canonical"] = self.canonical
+        for key, files in (("styles", self.styles), ("modules", self.modules)):
+            if files:
+                head[key] = list(files)
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
         return "---\n" + "\n".join(lines) + "\n---\n\n" + self.body.strip() + "\n"
 

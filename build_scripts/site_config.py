@@ -54,7 +54,13 @@ def navigation(library: Library, texts: Texts, known: Set[str]) -> list[Any]:
         {"Zustände": _chapters(main)},
         *_looking_up(main, first, known),
         {"Prüfen": "pruefen.md"},
-        {"Nachschlagen": [*_looking_up(main, titles, known), {"Downloads": "downloads.md"}]},
+        {
+            "Nachschlagen": [
+                *_looking_up(main, titles, known),
+                {"Downloads": "downloads.md"},
+                {"Prüfsumme": "pruefsumme.md"},
+            ]
+        },
         *(
             {book.scheme["title"]: [*_chapters(book), *_looking_up(book, titles, known)]}
             for book in others

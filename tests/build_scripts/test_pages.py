@@ -26,6 +26,13 @@ def test_lasting_pages_point_to_the_short_address() -> None:
     assert head(page)["search"] == {"exclude": True}
 
 
+def test_files_that_only_one_page_loads_stand_in_its_head() -> None:
+    page = Page("x/", "X", "", styles=("assets/a.css",), modules=("assets/b.js", "assets/c.js"))
+    assert head(page)["styles"] == ["assets/a.css"]
+    assert head(page)["modules"] == ["assets/b.js", "assets/c.js"]
+    assert head(Page("x/", "X", "")) == {"title": "X"}
+
+
 def test_an_absent_key_is_false_but_cannot_be_printed() -> None:
     env = environment()
     assert env.from_string("{% if x.y %}ja{% else %}nein{% endif %}").render(x={}) == "nein"
