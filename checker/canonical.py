@@ -17,7 +17,12 @@ def dump(ruleset: Mapping[str, Any]) -> bytes:
 
 def edition_digest(edition: Mapping[str, Any]) -> str:
     """The name of an edition: ``sha256:`` and the hash of what it says, whatever its status."""
-    return digest(dump({key: value for key, value in edition.items() if key != "status"}))
+    return digest(edition_dump(edition))
+
+
+def edition_dump(edition: Mapping[str, Any]) -> bytes:
+    """The canonical bytes of an edition without its status: what its name is the hash of."""
+    return dump({key: value for key, value in edition.items() if key != "status"})
 
 
 def digest(data: bytes) -> str:
