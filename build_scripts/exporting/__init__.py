@@ -1,0 +1,1 @@
+"""Editions in the formats of others: JSON Schema, Akoma Ntoso, feeds."""
