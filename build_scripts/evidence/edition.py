@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from build_scripts.behaviour.result import Differences
 from build_scripts.proofs.proof import DECLARED, FAILED, FAMILIES, PROVED
 
 Data = Mapping[str, Any]
@@ -16,7 +17,8 @@ class Evidence:
     """Plain data of one edition, as ``proofs.run.as_data`` and ``mutation.findings`` give it.
 
     ``mutation`` is None where no cases were run; ``fresh`` is False if rules, cases or the code
-    have changed since.
+    have changed since. ``differences`` are those from the edition it follows; None for the first
+    edition of a scheme, and where they were not computed.
     """
 
     scheme: str
@@ -24,6 +26,7 @@ class Evidence:
     proofs: tuple[Data, ...]
     mutation: Data | None = None
     fresh: bool = True
+    differences: Differences | None = None
 
     @property
     def failed(self) -> list[Data]:

@@ -1,0 +1,1 @@
+"""Where two editions answer differently, found and proved complete with an SMT solver."""
