@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 from build_scripts.build import OPERATOR, build_site, sound, write_checker, write_pages
 from build_scripts.checks import check, checked_ruleset
 from build_scripts.confirmed_answers import ALL, UnknownCaseError, confirm_answers
+from build_scripts.editions import command as edition_command
+from build_scripts.editions.released import ReleaseError
+from build_scripts.editions.skeleton import SkeletonError
 from build_scripts.evidence import command as prove_command
 from build_scripts.evidence.failures import FailedProofError
 from build_scripts.evidence.store import known
@@ -32,8 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FAILURES = (
-    BrokenCaseError, FailedProofError, NodeError, ThemeError, UnknownCaseError,
-    UnknownClauseError, WheelError,
+    BrokenCaseError, FailedProofError, NodeError, ReleaseError, SkeletonError, ThemeError,
+    UnknownCaseError, UnknownClauseError, WheelError,
 )  # fmt: skip
 
 
@@ -50,6 +53,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     site.add_argument(
         "--quick", action="store_true", help="nichts beweisen, den letzten bekannten Stand zeigen"
+    )
+    edition_command.add_edition_arguments(
+        commands.add_parser("edition", help="eine neue Fassung beginnen")
+    )
+    edition_command.add_release_arguments(
+        commands.add_parser("release", help="eine geltende Fassung veröffentlichen und sperren")
     )
     reviewed = commands.add_parser("confirm", help="bestätigen, dass Text und Regel übereinstimmen")
     reviewed.add_argument("ids", nargs="+", metavar="KLAUSEL", help="etwa 1A-17, oder: alle")
@@ -103,6 +112,10 @@ def _run(options: argparse.Namespace, rooms: Rooms) -> int:
                 print(f"{name}: {told}")
                 count += 1
             print(f"Antworten bestätigt: {count or 'nichts Neues'}")
+        case "edition":
+            return edition_command.begin_edition(options, read_ruleset(rooms.ruleset), rooms)
+        case "release":
+            return edition_command.release_edition(options, read_ruleset(rooms.ruleset), rooms)
         case "prove":
             return prove_command.prove(options, checked_ruleset(rooms), rooms)
         case "mutants":

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.case_checks import case_problems
 from build_scripts.confirmed_answers import answer_problems
+from build_scripts.editions.changelog import changelog_problems
+from build_scripts.editions.released import release_problems
 from build_scripts.reviews import unconfirmed
 from checker.load import read_ruleset
 from checker.problems import Problem, RulesetError
@@ -20,6 +22,8 @@ def checked_ruleset(rooms: Rooms) -> dict[str, Any]:
     problems: list[Problem] = [
         *unconfirmed(ruleset, rooms.ruleset),
         *case_problems(ruleset, rooms.ruleset),
+        *release_problems(ruleset, rooms.ruleset),
+        *changelog_problems(ruleset, rooms.root / "CHANGELOG.md"),
     ]
     if problems:
         raise RulesetError(problems)

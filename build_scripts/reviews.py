@@ -1,7 +1,8 @@
 """Review marks: who changes a clause's text or rule must confirm that both still agree.
 
 ``ruleset/<scheme>/reviews/<edition>.toml`` holds for each clause with a rule the mark of the text
-and rules that were read together. A clause whose mark differs is unreviewed.
+and rules that were read together. A clause whose mark differs is unreviewed. An edition that
+follows another takes over its marks; its own file holds those of the clauses that it changed.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING, Any
 
+from build_scripts.cases import line_of
 from checker.load import review_mark
 from checker.problems import Problem, nearest
 
@@ -49,13 +51,27 @@ def confirmed(path: Path) -> dict[str, str]:
     return found
 
 
+def oldest_first(editions: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """The editions, each after the one it follows."""
+    return sorted(editions.items(), key=lambda item: len(line_of(editions, item[0])))
+
+
+def inherited(folder: Path, scheme: str, line: Sequence[str]) -> dict[str, str]:
+    """The marks of the editions in a line of succession, the first one's own left out."""
+    found: dict[str, str] = {}
+    for date in reversed(line[1:]):
+        found |= confirmed(review_file(folder, scheme, date))
+    return found
+
+
 def unconfirmed(ruleset: Mapping[str, Any], folder: Path) -> Iterator[Problem]:
     """One problem for each clause that nobody confirmed as it stands, and each stale mark."""
     for name, scheme in ruleset["schemes"].items():
         for date, edition in scheme["editions"].items():
             path = review_file(folder, name, date)
             file = path.relative_to(folder.parent).as_posix()
-            known = confirmed(path)
+            own = confirmed(path)
+            known = {**inherited(folder, name, line_of(scheme["editions"], date)), **own}
             current = marks(edition)
             for clause, mark in current.items():
                 command = f"python -m build_scripts confirm {clause}"
@@ -65,7 +81,7 @@ def unconfirmed(ruleset: Mapping[str, Any], folder: Path) -> Iterator[Problem]:
                 elif known[clause] != mark:
                     text = "Text oder Regel sind seit der Bestätigung geändert; beides vergleichen"
                     yield Problem(file, f"{text}, dann {command}.", clause=clause)
-            for clause in known.keys() - current.keys():
+            for clause in own.keys() - current.keys():
                 yield Problem(
                     file, "Der Vermerk gehört zu keiner Klausel mit Regel.", clause=clause
                 )
@@ -79,7 +95,7 @@ def confirm(ruleset: Mapping[str, Any], folder: Path, ids: Sequence[str]) -> lis
     todo = {
         (name, date): marks(edition)
         for name, scheme in ruleset["schemes"].items()
-        for date, edition in scheme["editions"].items()
+        for date, edition in oldest_first(scheme["editions"])
     }
     known = {clause for found in todo.values() for clause in found}
     for clause in ids:
@@ -90,13 +106,18 @@ def confirm(ruleset: Mapping[str, Any], folder: Path, ids: Sequence[str]) -> lis
     for (name, date), current in todo.items():
         path = review_file(folder, name, date)
         before = confirmed(path)
+        base = inherited(folder, name, line_of(ruleset["schemes"][name]["editions"], date))
         after = {
             clause: mark if clause in ids or "alle" in ids else before[clause]
             for clause, mark in current.items()
             if clause in ids or "alle" in ids or clause in before
         }
+        after = {clause: mark for clause, mark in after.items() if base.get(clause) != mark}
         if after != before:
             changed += [clause for clause in after if after[clause] != before.get(clause)]
+            if not after:
+                path.unlink()
+                continue
             path.parent.mkdir(parents=True, exist_ok=True)
             lines = [f'{clause} = "{mark}"' for clause, mark in after.items()]
             path.write_text(_HEAD + "[reviewed]\n" + "\n".join(lines) + "\n", encoding="utf-8")

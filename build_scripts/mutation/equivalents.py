@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.problems import Problem
 from checker.schema import findings
+from checker.term import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -53,8 +54,12 @@ def read_equivalents(ruleset: Path, scheme: str, date: str) -> dict[str, str]:
 
 
 def place(ruleset: Path, scheme: str, date: str) -> Path:
-    """Where the equivalent mutants of an edition are listed."""
-    return ruleset / scheme / "proofs" / f"equivalent-{date}.toml"
+    """Where the equivalent mutants of an edition are listed: in the newest file not later."""
+    folder = ruleset / scheme / "proofs"
+    start = "equivalent-"
+    stems = [path.stem.removeprefix(start) for path in folder.glob(f"{start}*.toml")]
+    newest = Term(date).newest(stems) or date
+    return folder / f"{start}{newest}.toml"
 
 
 def names_value(name: str) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from build_scripts.editions.changelog import title
+from build_scripts.editions.released import release
 from build_scripts.library import Library
 from build_scripts.rooms import Rooms
 from checker.load import read_ruleset
@@ -64,4 +66,17 @@ def rooms(tmp_path: Path) -> Rooms:
     folder = tmp_path / "ruleset" / "gks" / "cases"
     folder.mkdir(exist_ok=True)
     (folder / "faelle.toml").write_text(CASE, encoding="utf-8")
-    return Rooms.of(tmp_path)
+    rooms = Rooms.of(tmp_path)
+    publish(rooms)
+    return rooms
+
+
+def publish(rooms: Rooms) -> None:
+    """Lock every edition of the project's ruleset and tell of each in its change log."""
+    ruleset = read_ruleset(rooms.ruleset)
+    log = rooms.root / "CHANGELOG.md"
+    for name, scheme in ruleset["schemes"].items():
+        for date in scheme["editions"]:
+            release(ruleset, rooms.ruleset, name, date)
+            with log.open("a", encoding="utf-8") as file:
+                file.write(f"- {title(scheme, date)}: ein Muster.\n")
