@@ -8,6 +8,7 @@ from build_scripts import exports, theme
 from build_scripts.bundle import bundle
 from build_scripts.cases import Case, cases_under, line_of, read_cases
 from build_scripts.comparison_pages import SLUG, comparison_pages, comparison_rows
+from build_scripts.editions.released import locks
 from build_scripts.evidence.export import evidence_export
 from build_scripts.evidence.failures import require
 from build_scripts.evidence.pages import SLUG as EVIDENCE
@@ -67,7 +68,7 @@ def write_pages(
     pages = [*_book_pages(library, cases, texts, evidence)]
     pages += site_pages(library, operator, files, texts, environment())
     pages.append(changes_page(rooms))
-    hashes = list(published_hashes(data, library, files))
+    hashes = list(published_hashes(data, library, files, locks(rooms.ruleset)))
     pages.append(hash_page(library, hashes, texts, environment(), CHECKER))
 
     writer = Writer(rooms.pages)

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
+    from build_scripts.editions.released import Locks
     from build_scripts.library import Book, Library
     from build_scripts.texts import Texts
 
+SOURCES = "Gesperrte Quelldateien"
 ADDRESS = "pruefsumme/"
 LIST = ADDRESS + "pruefsummen.json"
 WHOLE = "regelwerk.json"  # the export that holds the canonical ruleset
@@ -37,7 +39,7 @@ class Hash:
 
     ``sha256`` has 64 hexadecimal digits; ``group`` is the heading it stands under; ``status`` is
     the German word for that of its edition; ``address`` leads, from the site's root, to the page
-    or file.
+    or file, for a source file to its edition.
     """
 
     sha256: str
@@ -47,8 +49,13 @@ class Hash:
     address: str
 
 
-def published_hashes(ruleset: bytes, library: Library, files: Sequence[Export]) -> Iterator[Hash]:
-    """The canonical ruleset, each edition, and each file to download, in this order."""
+def published_hashes(
+    ruleset: bytes, library: Library, files: Sequence[Export], released: Locks
+) -> Iterator[Hash]:
+    """The canonical ruleset, each edition, each file to download, each source file that is locked.
+
+    ``released`` are the locks of released editions (``build_scripts.editions.released``).
+    """
     whole = canonical.digest(ruleset).removeprefix("sha256:")
     name = "Das ganze Regelwerk mit allen Fassungen"
     yield Hash(whole, "Regelwerk", name, CURRENT, f"{FOLDER}/{WHOLE}")
@@ -60,6 +67,11 @@ def published_hashes(ruleset: bytes, library: Library, files: Sequence[Export]) 
         found = _edition_of(file.name, library)
         state = status(found) if found else CURRENT
         yield Hash(file.sha256, "Dateien", file.name, state, f"{FOLDER}/{file.name}")
+    for scheme, editions in released.items():
+        for date, lock in editions.items():
+            address = addresses.page(scheme, date=date)
+            for name, digest in lock["files"].items():
+                yield Hash(digest, SOURCES, name, status(library.books[scheme, date]), address)
 
 
 def hash_list(hashes: Sequence[Hash]) -> bytes:

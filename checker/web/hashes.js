@@ -82,6 +82,7 @@ class LookUp {
   #say(kind, ...content) {
     this.found.className = `wzp-found wzp-found--${kind}`;
     arrange(this.found, content);
+    this.found.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   /** Run one question; what it finds is shown unless a newer one was asked meanwhile. */

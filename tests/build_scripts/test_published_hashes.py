@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from build_scripts.rooms import Rooms
 
 
+LOCKS = {"gks": {"2020-01-01": {"digest": "sha256:0", "files": {"gks/codes/x.toml": "ab" * 32}}}}
+
+
 @pytest.fixture
 def hashes(ruleset: dict[str, Any], library: Library) -> list[Hash]:
     """The checksums of the miniature with its downloads and one file of no edition."""
     data = dump(ruleset)
     files = [*exports(data, library), Export("gks.css", b"x", "")]
-    return list(published_hashes(data, library, files))
+    return list(published_hashes(data, library, files, LOCKS))
 
 
 def named(hashes: list[Hash], name: str) -> Hash:
@@ -72,6 +75,12 @@ def test_an_edition_that_others_report_is_not_said_to_be_in_force(library: Libra
 def test_a_file_has_the_status_of_its_edition(hashes: list[Hash], name: str, status: str) -> None:
     entry = named(hashes, name)
     assert (entry.status, entry.address) == (status, f"downloads/{name}")
+
+
+def test_locked_source_files_lead_to_their_edition(hashes: list[Hash]) -> None:
+    entry = named(hashes, "gks/codes/x.toml")
+    assert (entry.sha256, entry.status) == ("ab" * 32, "abgelöst")
+    assert entry.address == "gks/2020-01-01/"
 
 
 def test_list_and_table_hold_every_hash(rooms: Rooms, ruleset: dict[str, Any]) -> None:
