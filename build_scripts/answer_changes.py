@@ -28,8 +28,13 @@ PARTS = {
 NOTHING = "nichts"
 
 
-def differences(before: Short, after: Short) -> Iterator[str]:
-    """One German phrase for each thing that differs: what it was, and what it is now."""
+def differences(
+    before: Short, after: Short, was: str = "bestätigt", now: str = "jetzt"
+) -> Iterator[str]:
+    """One German phrase for each thing that differs: what it was, and what it is now.
+
+    ``was`` and ``now`` are the words for before and after.
+    """
     for key in KEYS:
         one, two = before.get(key), after.get(key)
         if one == two:
@@ -38,13 +43,10 @@ def differences(before: Short, after: Short) -> Iterator[str]:
             old, new = one or {}, two or {}
             for name in sorted(old.keys() | new.keys()):
                 if old.get(name) != new.get(name):
-                    yield _change(f"{TITLES[key]} {name}", key, old.get(name), new.get(name))
+                    first, second = (in_words(key, part.get(name)) for part in (old, new))
+                    yield f"{TITLES[key]} {name}: {was} {first}, {now} {second}"
         else:
-            yield _change(TITLES[key], key, one, two)
-
-
-def _change(title: str, key: str, before: Any, after: Any) -> str:
-    return f"{title}: bestätigt {in_words(key, before)}, jetzt {in_words(key, after)}"
+            yield f"{TITLES[key]}: {was} {in_words(key, one)}, {now} {in_words(key, two)}"
 
 
 def in_words(key: str, value: Any) -> str:

@@ -5,23 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from build_scripts import exports, theme
+from build_scripts.book_pages import book_pages, tested
 from build_scripts.bundle import bundle
-from build_scripts.cases import Case, cases_under, line_of, read_cases
-from build_scripts.comparison_pages import SLUG, comparison_pages, comparison_rows
-from build_scripts.editions.released import locks
+from build_scripts.cases import cases_under, line_of, read_cases
+from build_scripts.comparison_pages import SLUG, comparison_rows
+from build_scripts.edition_pages.timeline import timeline_page
 from build_scripts.evidence.export import evidence_export
 from build_scripts.evidence.failures import require
-from build_scripts.evidence.pages import SLUG as EVIDENCE
-from build_scripts.evidence.pages import evidence_pages
 from build_scripts.evidence.run import gathered
 from build_scripts.evidence.store import known
 from build_scripts.library import Library
 from build_scripts.operator_file import Operator
 from build_scripts.pages import Page, environment
 from build_scripts.published_hashes import LIST, hash_list, hash_page, published_hashes
-from build_scripts.reference_pages import reference_pages
-from build_scripts.section_pages import section_pages
-from build_scripts.sheet import Sheet
 from build_scripts.site_config import configuration
 from build_scripts.site_pages import site_pages
 from build_scripts.texts import Texts
@@ -29,14 +25,10 @@ from build_scripts.writer import Writer
 from checker import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from build_scripts.evidence.edition import Evidence
-    from build_scripts.library import Book
+    from build_scripts.book_pages import AllCases, AllEvidence
     from build_scripts.rooms import Rooms
-
-    AllEvidence = Mapping[tuple[str, str], Evidence]
-    AllCases = Mapping[tuple[str, str], list[Case]]
 
 OPERATOR = "betreiber.toml"
 TEXTS = "texte.toml"
@@ -65,10 +57,13 @@ def write_pages(
         for name, date in library.books
     }
     files = [*_exports(data, library), *_evidence_exports(data, library, cases, evidence)]
-    pages = [*_book_pages(library, cases, texts, evidence)]
+    env = environment()
+    env.globals["site"] = operator["seite.adresse"]
+    pages = [*book_pages(library, rooms.ruleset, cases, texts, evidence, env)]
+    pages += [timeline_page(library, name, files, texts, env) for name in library.schemes()]
     pages += site_pages(library, operator, files, texts, environment())
     pages.append(changes_page(rooms))
-    hashes = list(published_hashes(data, library, files, locks(rooms.ruleset)))
+    hashes = list(published_hashes(data, library, files))
     pages.append(hash_page(library, hashes, texts, environment(), CHECKER))
 
     writer = Writer(rooms.pages)
@@ -95,33 +90,13 @@ def changes_page(rooms: Rooms) -> Page:
     )
 
 
-def _book_pages(
-    library: Library, cases: AllCases, texts: Texts, evidence: AllEvidence
-) -> Iterator[Page]:
-    env = environment()
-    for book in library.books.values():
-        sheet = Sheet(library, book, env, texts)
-        tested, found = _tested(book, cases), evidence.get((book.name, book.date))
-        yield from section_pages(sheet, tested, found)
-        yield from reference_pages(sheet, tested, {EVIDENCE} if found else frozenset())
-        if found:
-            yield from evidence_pages(sheet, tested, found)
-        if library.keeper(book) is book:
-            yield from comparison_pages(sheet)
-
-
-def _tested(book: Book, cases: AllCases) -> list[Case]:
-    """The cases that test nothing but clauses of this book."""
-    return [case for case in cases[book.name, book.date] if set(case.tests) <= book.clauses.keys()]
-
-
 def _evidence_exports(
     data: bytes, library: Library, cases: AllCases, evidence: AllEvidence
 ) -> Iterator[exports.Export]:
     for name, found in evidence.items():
         if name in library.books:
             book = library.books[name]
-            yield evidence_export(book, _tested(book, cases), found, canonical.digest(data))
+            yield evidence_export(book, tested(book, cases), found, canonical.digest(data))
 
 
 def _exports(data: bytes, library: Library) -> Iterator[exports.Export]:

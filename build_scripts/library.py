@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from build_scripts import addresses, wording
+from build_scripts.history import History
+from checker import canonical
+
 Data = Mapping[str, Any]
+DIGITS = 12  # of the hash of an edition, as many as a person compares
 
 
 def third_party(section: Data) -> bool:
@@ -33,9 +38,58 @@ class Book:
         return str(self.edition["date"])
 
     @property
+    def status(self) -> str:
+        """``draft``, ``in_force`` or ``superseded``."""
+        return str(self.edition["status"])
+
+    @property
+    def draft(self) -> bool:
+        """Whether this edition is only proposed, so that it binds nobody."""
+        return self.status == "draft"
+
+    @property
+    def follows(self) -> str | None:
+        """Name of the edition that this one changes; None for the first of its scheme."""
+        return self.edition.get("follows")
+
+    @property
+    def own(self) -> bool:
+        """Whether the publisher of the scheme itself wrote this edition."""
+        return bool(self.edition.get("author") == self.scheme.get("publisher"))
+
+    @property
     def secondhand(self) -> bool:
-        """Whether others report what the publisher promises, so that nothing is in force here."""
-        return bool(self.edition.get("author") != self.scheme.get("publisher"))
+        """Whether others report what the publisher promises, so that nothing is in force here.
+
+        Who merely changes or corrects an edition of the publisher's reports nothing.
+        """
+        editions = self.scheme.get("editions", {}).values()
+        return not self.own and not any(
+            edition.get("author") == self.scheme.get("publisher") for edition in editions
+        )
+
+    @property
+    def label(self) -> str:
+        """What the edition is called in a sentence: Fassung 03.03.2022, Entwurf vom 22.11.2026."""
+        if self.draft:
+            proposed = self.edition.get("proposed", self.date)
+            return f"Entwurf vom {wording.date(proposed)}"
+        return f"{'Stand' if self.secondhand else 'Fassung'} {wording.date(self.date)}"
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The first twelve digits of the hash of what the edition says."""
+        return canonical.edition_digest(self.edition).removeprefix("sha256:")[:DIGITS]
+
+    @property
+    def cited(self) -> str:
+        """How a citation names scheme and edition: „GKS-Warenzustände, Fassung 03.03.2022“."""
+        name = self.scheme.get("cite", self.scheme["title"])
+        return f"{name}, {self.label}{' (gilt nicht)' if self.draft else ''}"
+
+    def citation(self, clause: str) -> str:
+        """How to cite a clause: „GKS-Warenzustände, Fassung 03.03.2022, B-Ware, B-12“."""
+        return f"{self.cited}, {self.clauses[clause][0]['short']}, {clause}"
 
     @cached_property
     def sections(self) -> dict[str, Data]:
@@ -100,6 +154,31 @@ class Library:
         """The editions of a scheme, oldest first."""
         return [book for (name, _), book in self.books.items() if name == scheme]
 
+    @cached_property
+    def history(self) -> History:
+        """What became of each clause."""
+        return History(self)
+
+    def address(self, book: Book, slug: str = "", *, lasting: bool) -> str:
+        """Address of a page of a book: the short one only if the book is in force."""
+        short = not lasting and self.in_force(book.name) is book
+        return addresses.page(book.name, slug, None if short else book.date)
+
+    def related(self, book: Book) -> list[Book]:
+        """The editions one would compare a book with: before it, after it, and the one in force."""
+        near = {book.follows, self.in_force(book.name).date}
+        near |= {other.date for other in self.after(book)}
+        return [other for other in self.editions(book.name)
+                if other.date in near and other is not book]  # fmt: skip
+
+    def before(self, book: Book) -> Book | None:
+        """The edition that ``book`` follows."""
+        return self.books.get((book.name, book.follows)) if book.follows else None
+
+    def after(self, book: Book) -> list[Book]:
+        """The editions that follow ``book`` directly: drafts, and at most one that is none."""
+        return [other for other in self.editions(book.name) if other.follows == book.date]
+
     def in_force(self, scheme: str) -> Book:
         """The edition in force; of several the newest."""
         return [book for book in self.editions(scheme) if book.edition["status"] == "in_force"][-1]
@@ -117,9 +196,9 @@ class Library:
         return None
 
     def keeper(self, book: Book) -> Book:
-        """The book whose pages show the facts, codes and interpretations that ``book`` uses."""
-        for name in self.schemes():
-            other = book if name == book.name else self.in_force(name)
-            if other.edition["interpretations"] == book.edition["interpretations"]:
-                return other
-        return book
+        """The book whose pages show the facts, codes and interpretations that ``book`` uses.
+
+        A scheme without tables of its own names the edition of another that it shares.
+        """
+        shared = book.scheme.get("shared")
+        return self.books[shared["scheme"], shared["edition"]] if shared else book

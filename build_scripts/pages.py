@@ -21,6 +21,7 @@ class Page:
     ``canonical`` is the address, from the site's root, under which search engines should file
     the page; ``tags`` are words under which the site's own search finds it although they do not
     stand on it, ``boost`` lifts it among the pages found; a ``wide`` page has no menu beside it.
+    A ``draft`` is kept out of search engines.
     ``styles`` and ``modules`` are files, from the site's root, that only this page loads.
     """
 
@@ -33,6 +34,7 @@ class Page:
     searchable: bool = True
     wide: bool = False
     boost: int = 1
+    draft: bool = False
     styles: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
 
@@ -56,6 +58,8 @@ class Page:
             head["hide"] = ["navigation", "toc"]
         if self.canonical is not None:
             head["canonical"] = self.canonical
+        if self.draft:
+            head["robots"] = "noindex"
         for key, files in (("styles", self.styles), ("modules", self.modules)):
             if files:
                 head[key] = list(files)

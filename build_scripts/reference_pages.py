@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts import wording
 from build_scripts.library import third_party
+from build_scripts.view import CHANGES
 from checker import render
 
 if TYPE_CHECKING:
     from build_scripts.cases import Case
-    from build_scripts.library import Book
+    from build_scripts.library import Book, Library
     from build_scripts.pages import Page
     from build_scripts.sheet import Sheet
     from build_scripts.view import View
@@ -19,14 +20,21 @@ if TYPE_CHECKING:
 Data = Mapping[str, Any]
 
 
+def slugs_of(library: Library, book: Book, cases: Sequence[Case]) -> set[str]:
+    """The pages to look things up that a book has of its own."""
+    slugs = {"faelle"} if cases else set()
+    slugs |= {CHANGES} if library.before(book) else set()
+    if library.keeper(book) is book:
+        slugs |= {"auslegungen", "codes", "fragen", "glossar", "vergleich"}
+    return slugs
+
+
 def reference_pages(
     sheet: Sheet, cases: Sequence[Case], more: Set[str] = frozenset()
 ) -> Iterator[Page]:
     """All pages to look things up in one book; ``more`` are slugs of others that it has."""
-    slugs = {"auslegungen", "codes", "fragen"} | ({"faelle"} if cases else set()) | more
-    if sheet.library.keeper(sheet.book) is sheet.book:
-        slugs |= {"glossar", "vergleich"}
-    yield from overview(sheet, slugs)
+    own = slugs_of(sheet.library, sheet.book, cases)
+    yield from overview(sheet, own | {"auslegungen", "codes", "fragen"} | more)
     if cases:
         yield from case_pages(sheet, cases)
     if sheet.library.keeper(sheet.book) is sheet.book:

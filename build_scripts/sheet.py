@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from build_scripts import addresses
@@ -12,7 +12,7 @@ from build_scripts.pages import Page
 from build_scripts.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Set
 
     from jinja2 import Environment
 
@@ -28,17 +28,37 @@ class Sheet:
     book: Book
     env: Environment
     texts: Texts
+    known: Mapping[tuple[str, str], Set[str]] = field(default_factory=dict)
+    """For each scheme and edition the pages it has to look things up."""
 
     def told(self, facts: Mapping[str, Any]) -> list[tuple[str, str]]:
         """Facts in words: for each its label and its value."""
         labels = {name: section["short"] for name, section in self.book.sections.items()}
         return list(facts_in_words(facts, self.book.facts, labels))
 
-    def opened(self, facts: Mapping[str, Any]) -> str:
-        """The address, from the site's root, at which the checker opens with these facts."""
+    def opened(self, facts: Mapping[str, Any], book: Book | None = None) -> str:
+        """The address, from the site's root, at which the checker opens with these facts.
+
+        It judges by this book, or by another edition of the same scheme.
+        """
         usual = self.book.name == self.library.schemes()[0]
         scheme = None if usual else self.book.name
-        return f"pruefen/#{fragment(facts, self.book.date, scheme)}"
+        return f"pruefen/#{fragment(facts, (book or self.book).date, scheme)}"
+
+    def elsewhere(self, slug: str) -> list[tuple[Book, str]]:
+        """The same page in related editions, each with its address.
+
+        Where an edition does not have it, its front page stands in.
+        """
+        return [(book, addresses.page(book.name, self._slug_in(book, slug), book.date))
+                for book in self.library.related(self.book)]  # fmt: skip
+
+    def _slug_in(self, book: Book, slug: str) -> str:
+        """What the page is called in another edition; empty for its front page."""
+        for name, section in self.book.sections.items():
+            if section["slug"] == slug:
+                return str(book.sections[name]["slug"]) if name in book.sections else ""
+        return slug if slug in self.known.get((book.name, book.date), ()) else ""
 
     def pages(
         self,
@@ -54,7 +74,8 @@ class Sheet:
     ) -> Iterator[Page]:
         """Fill ``template`` with ``content``; what is callable in it is given the page's view.
 
-        Search engines and the site's search find the short address where there is one.
+        Search engines find the short address where there is one, and no drafts. The site's own
+        search finds what is in force, so that nobody takes an older text for it.
         """
         lasting = addresses.page(self.book.name, slug, self.book.date)
         short = addresses.page(self.book.name, slug)
@@ -65,7 +86,11 @@ class Sheet:
                 key: value(view) if callable(value) else value for key, value in content.items()
             }
             body = self.env.get_template(template).render(
-                v=view, lasting=lasting, short=short, **filled
+                v=view,
+                lasting=lasting,
+                short=short,
+                elsewhere=self.elsewhere(slug),
+                **filled,
             )
             yield Page(
                 address=address,
@@ -74,7 +99,8 @@ class Sheet:
                 description=description,
                 tags=tags or self.texts.words(slug or self.book.name),
                 canonical=short if current else lasting,
-                searchable=not (current and address == lasting),
+                searchable=address == short,
+                draft=self.book.draft,
                 wide=wide,
                 boost=boost,
             )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import yaml  # type: ignore[import-untyped]  # comes with MkDocs, without types
 
 from build_scripts import addresses
+from build_scripts.view import EDITIONS
 from build_scripts.wording import date
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def navigation(library: Library, texts: Texts, known: Set[str]) -> list[Any]:
     """The menu: conditions, comparison, checker, reference pages, the site itself."""
     main, *others = [library.in_force(name) for name in library.schemes()]
     titles = {slug: page["title"] for slug, page in texts.reference_pages.items()}
+    titles[EDITIONS] = "Fassungen"
     first = {"vergleich": titles.pop("vergleich")}
     return [
         {"Start": "index.md"},

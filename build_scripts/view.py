@@ -8,17 +8,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from build_scripts import addresses
-from build_scripts.history import unchanged_since
 from build_scripts.references import linked
 from checker import render
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from build_scripts.history import Event
     from build_scripts.library import Book, Library
 
 Data = Mapping[str, Any]
 REFERENCE_PAGES = ("auslegungen", "codes", "faelle", "fragen")
+CHANGES, EDITIONS = "aenderungen", "fassungen"
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,21 @@ class View:
         return addresses.relative(self.here, address)
 
     def page(self, slug: str = "", book: Book | None = None) -> str:
-        """Link to a page of a scheme; dated pages stay within their edition."""
+        """Link to a page of a scheme; lasting pages stay within their edition."""
         keeper = self.keeper if slug in REFERENCE_PAGES else self.book
         target = book or keeper
-        date = target.date if self.dated and target.name == self.book.name else None
-        return self.to(addresses.page(target.name, slug, date))
+        within = target.name == self.book.name or target is self.keeper
+        return self.to(self.library.address(target, slug, lasting=self.dated and within))
+
+    def editions(self, anchor: str = "") -> str:
+        """Link to the list of all editions of this book's scheme, or to one of them in it."""
+        address = addresses.page(self.book.name, EDITIONS)
+        return self.to(f"{address}#{anchor}" if anchor else address)
+
+    def changes(self, book: Book, anchor: str = "") -> str:
+        """Link to the page that says what an edition changes, or to one clause there."""
+        address = self.library.address(book, CHANGES, lasting=True)
+        return self.to(f"{address}#{anchor}" if anchor else address)
 
     def section(self, name: str) -> str:
         """Link to the page of a section of this book."""
@@ -121,6 +132,63 @@ class View:
         said = dict.fromkeys(render.rule_sentence(rule, self.book.edition) for rule in rules)
         return [linked(sentence, self.named) for sentence in said]
 
-    def since(self, clause: Data) -> str:
-        """Date of the oldest edition since which the clause has not changed."""
-        return unchanged_since(clause["id"], self.library.editions(self.book.name), self.book)
+    @property
+    def before(self) -> Book | None:
+        """The edition that this one follows."""
+        return self.library.before(self.book)
+
+    def other(self, date: str) -> Book:
+        """Another edition of this scheme."""
+        return self.library.books[self.book.name, date]
+
+    @cached_property
+    def in_force(self) -> Book:
+        """The edition of this scheme that is in force."""
+        return self.library.in_force(self.book.name)
+
+    def since(self, clause: Data) -> Book:
+        """The oldest edition since which the clause has not changed."""
+        return self.library.history.since(self.book, clause["id"])
+
+    def section_since(self, section: Data) -> Book:
+        """The oldest edition since which the section has not changed."""
+        return self.library.history.section_since(self.book, section["id"])
+
+    def first_with(self, clause: str) -> Book | None:
+        """The first edition of the scheme, if the clause stood there already."""
+        first = self.book
+        while (earlier := self.library.before(first)) is not None:
+            first = earlier
+        return first if clause in first.clauses else None
+
+    def own_event(self, clause: Data) -> Event | None:
+        """What this edition did to the clause; None if nothing."""
+        return self.library.history.event(self.book, clause["id"])
+
+    def new(self, clause: Data) -> bool:
+        """Whether the clause did not stand in the edition before."""
+        return self.before is not None and clause["id"] not in self.before.clauses
+
+    def later(self, clause: Data) -> list[Event]:
+        """What later editions do to the clause, for each line of them the first that does."""
+        return self.library.history.next_events(self.book, clause["id"])
+
+    def events(self, clause: Data) -> list[Event]:
+        """What editions do to the clause, the newest first, later ones included."""
+        return [*self.later(clause), *self.library.history.events(self.book, clause["id"])]
+
+    def told(self, clause: str, event: Event) -> str:
+        """Link to a clause in the edition of an event, or to how that edition repealed it."""
+        if event.repealed:
+            return self.changes(event.book, f"syn-{clause}")
+        return self.elsewhere(clause, event.book)
+
+    def touching(self, name: str) -> list[Data]:
+        """The changes of this edition that concern a clause, an interpretation or a code."""
+        changes = self.book.edition.get("changes", [])
+        return [change for change in changes if name in change["touches"]]
+
+    def elsewhere(self, clause: str, book: Book) -> str:
+        """Link to a clause in another edition, at the address that will not change."""
+        slug = book.clauses[clause][0]["slug"]
+        return self.to(addresses.page(book.name, slug, book.date) + "#" + clause)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 STATUSES = {"draft": "Entwurf", "in_force": "in Kraft", "superseded": "abgelöst"}
+EFFECTS = {"behaviour": "ändert Antworten", "editorial": "ändert keine Antwort"}
 CODE_GROUPS = {
     "H": "Hinweise",
     "P": "Pflichten",
@@ -40,12 +41,20 @@ def date(name: str) -> str:
     return name
 
 
+OURS = "Entwurf"
+
+
 def place(source: str) -> str:
-    """Place in the source document: ``4.S1; 4.S2`` gives „Absatz 4 Satz 1, Absatz 4 Satz 2“."""
+    """Place in the source document: ``4.S1; 4.S2`` gives „Absatz 4 Satz 1, Absatz 4 Satz 2“.
+
+    What stands in no source, but only in a draft, says so.
+    """
     return ", ".join(_one_place(part.strip()) for part in source.split(";"))
 
 
 def _one_place(text: str) -> str:
+    if text == OURS:
+        return "Vorschlag der Redaktion, ohne Vorbild in der Quelle"
     found = _PLACE.match(text)
     if not found:
         return text

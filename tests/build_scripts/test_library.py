@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from build_scripts.history import unchanged_since
-from build_scripts.library import Library
+from build_scripts.library import Book, Library
 
 
 def test_in_force_is_the_newest_edition_in_force(library: Library) -> None:
@@ -40,24 +40,47 @@ def test_tracks_follow_the_source(library: Library) -> None:
     assert [track["conditions"][0] for track in tracks] == ["1A", "D"]
 
 
-def test_unchanged_since_the_first_edition(library: Library) -> None:
+def test_a_scheme_that_shares_points_to_the_edition_it_names(ruleset: dict[str, Any]) -> None:
+    ruleset["schemes"]["back-market"]["shared"]["edition"] = "2020-01-01"
+    library = Library(ruleset)
+    assert library.keeper(library.in_force("back-market")).date == "2020-01-01"
+
+
+def test_editions_know_their_neighbours(library: Library) -> None:
+    old, new = library.editions("gks")
+    assert (library.before(old), library.before(new)) == (None, old)
+    assert (library.after(old), library.after(new)) == ([new], [])
+    assert library.related(old) == [new]
+
+
+def test_only_the_edition_in_force_has_a_short_address(library: Library) -> None:
+    old, new = library.editions("gks")
+    assert library.address(new, "codes", lasting=False) == "gks/codes/"
+    assert library.address(new, "codes", lasting=True) == "gks/2021-01-01/codes/"
+    assert library.address(old, "codes", lasting=False) == "gks/2020-01-01/codes/"
+
+
+def test_a_citation_names_scheme_edition_section_and_clause(library: Library) -> None:
     book = library.in_force("gks")
-    assert unchanged_since("1A-01", library.editions("gks"), book) == "2020-01-01"
+    cited = Book({**book.scheme, "cite": "Kleine Zustände"}, book.edition)
+    assert cited.citation("B-01") == "Kleine Zustände, Fassung 01.01.2021, B-Ware, B-01"
+    assert book.citation("B-01").startswith("Kleines Regelwerk, ")
 
 
-def test_a_changed_text_ends_the_history(ruleset: dict[str, Any]) -> None:
-    sections = ruleset["schemes"]["gks"]["editions"]["2021-01-01"]["sections"]
-    clause = next(c for s in sections for c in s["clauses"] if c["id"] == "1A-01")
-    clause["text"] = "Anders."
-    library = Library(ruleset)
-    since = unchanged_since("1A-01", library.editions("gks"), library.in_force("gks"))
-    assert since == "2021-01-01"
+def test_the_citation_of_a_draft_says_that_it_is_not_in_force(library: Library) -> None:
+    book = library.in_force("gks")
+    proposed = {**book.edition, "status": "draft", "date": "ENTWURF", "proposed": "2021-06-01"}
+    draft = replace(book, edition=proposed)
+    assert draft.label == "Entwurf vom 01.06.2021"
+    assert "Entwurf vom 01.06.2021 (gilt nicht), B-Ware, B-01" in draft.citation("B-01")
 
 
-def test_a_changed_parameter_ends_the_history(ruleset: dict[str, Any]) -> None:
-    newest = ruleset["schemes"]["gks"]["editions"]["2021-01-01"]
-    newest["parameters"]["restdauer_min_prozent"]["value"] = 60
-    library = Library(ruleset)
-    book, editions = library.in_force("gks"), library.editions("gks")
-    assert unchanged_since("1A-04", editions, book) == "2021-01-01"
-    assert unchanged_since("1A-03", editions, book) == "2020-01-01"
+def test_the_fingerprint_is_that_of_the_content(library: Library) -> None:
+    book = library.in_force("gks")
+    assert len(book.fingerprint) == 12
+    assert replace(book, edition={**book.edition, "status": "draft"}).fingerprint == (
+        book.fingerprint
+    )
+    assert replace(book, edition={**book.edition, "reason": "Anders."}).fingerprint != (
+        book.fingerprint
+    )

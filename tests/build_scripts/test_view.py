@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 
-from build_scripts.library import Book
+from build_scripts.library import Book, Library
 from build_scripts.view import View
-
-if TYPE_CHECKING:
-    from build_scripts.library import Library
 
 
 @pytest.mark.parametrize(
@@ -26,7 +23,27 @@ def test_figures_are_those_of_the_own_clauses(
 
 def test_what_others_report_is_not_in_force(library: Library) -> None:
     book = library.in_force("gks")
-    own = {**book.edition, "author": book.scheme.get("publisher")}
     reported = {**book.edition, "author": "Presse"}
-    assert not Book(book.scheme, own).secondhand
-    assert Book(book.scheme, reported).secondhand
+    assert not book.secondhand
+    assert Book({**book.scheme, "editions": {"2021-01-01": reported}}, reported).secondhand
+
+
+def test_a_correction_by_others_does_not_make_a_report_of_it(library: Library) -> None:
+    book = library.in_force("gks")
+    assert not Book(book.scheme, {**book.edition, "author": "Redaktion"}).secondhand
+
+
+def test_links_of_a_shared_edition_lead_to_the_very_edition(ruleset: dict[str, Any]) -> None:
+    ruleset["schemes"]["back-market"]["shared"]["edition"] = "2020-01-01"
+    library = Library(ruleset)
+    view = View(library, library.in_force("back-market"), "back-market/", dated=False)
+    assert view.interpretation("M01") == "../gks/2020-01-01/auslegungen/#M01"
+    assert view.code("H01") == "../gks/2020-01-01/codes/#H01"
+
+
+def test_lasting_pages_lead_to_lasting_pages_of_a_shared_edition(library: Library) -> None:
+    book = library.in_force("back-market")
+    short = View(library, book, "back-market/zusagen/", dated=False)
+    lasting = View(library, book, "back-market/2018-01/zusagen/", dated=True)
+    assert short.interpretation("M01") == "../../gks/auslegungen/#M01"
+    assert lasting.interpretation("M01") == "../../../gks/2021-01-01/auslegungen/#M01"

@@ -1,0 +1,1 @@
+"""Pages about editions: the list of all, and what each changes in the one before."""
