@@ -10,6 +10,7 @@ from build_scripts.bundle import bundle
 from build_scripts.cases import cases_under, line_of, read_cases
 from build_scripts.comparison_pages import SLUG, comparison_rows
 from build_scripts.edition_pages.timeline import timeline_page
+from build_scripts.editions.released import locks
 from build_scripts.evidence.export import evidence_export
 from build_scripts.evidence.failures import require
 from build_scripts.evidence.run import gathered
@@ -63,7 +64,7 @@ def write_pages(
     pages += [timeline_page(library, name, files, texts, env) for name in library.schemes()]
     pages += site_pages(library, operator, files, texts, environment())
     pages.append(changes_page(rooms))
-    hashes = list(published_hashes(data, library, files))
+    hashes = list(published_hashes(data, library, files, locks(rooms.ruleset)))
     pages.append(hash_page(library, hashes, texts, environment(), CHECKER))
 
     writer = Writer(rooms.pages)
