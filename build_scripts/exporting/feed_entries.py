@@ -74,7 +74,7 @@ def edition_entry(book: Book, library: Library) -> Entry:
     if follows:
         before = library.books[book.name, follows]
         kind = EDITION_KINDS[edition["kind"]]
-        facts.append(f"{kind} gegenüber: {named(before)}.")
+        facts.append(f"{kind} gegenüber: {before.cited}.")
     titles = [change["title"] for change in edition["changes"]]
     parts = [Markup("<p>{}</p>").format(fact) for fact in facts]
     if titles:
@@ -82,7 +82,7 @@ def edition_entry(book: Book, library: Library) -> Entry:
         parts.append(Markup("<ul>{}</ul>").format(items))
     return Entry(
         id=identifier(book.name, book.date),
-        title=f"{named(book)} ({status})",
+        title=heading(book),
         address=addresses.page(book.name, date=book.date),
         author=edition["author"],
         when=moment(book),
@@ -104,7 +104,7 @@ def change_entry(book: Book, change: Data, address: str) -> Entry:
     parts = [Markup("<p>{}</p>").format(fact) for fact in facts]
     return Entry(
         id=identifier(book.name, book.date, change["id"]),
-        title=f"{change['title']} ({named(book)}, {standing(book)})",
+        title=f"{change['title']} ({heading(book)})",
         address=address,
         author=book.edition["author"],
         when=moment(book),
@@ -119,9 +119,9 @@ def moment(book: Book) -> datetime:
     return datetime.fromisoformat(day(book)).replace(tzinfo=UTC)
 
 
-def named(book: Book) -> str:
-    """Scheme and edition in a title."""
-    return f"{book.scheme['title']}, Fassung {wording.date(book.date)}"
+def heading(book: Book) -> str:
+    """Scheme and edition in a title, with the status unless the name says it already."""
+    return book.cited if book.draft else f"{book.cited}, {standing(book)}"
 
 
 def standing(book: Book) -> str:

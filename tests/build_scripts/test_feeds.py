@@ -29,10 +29,10 @@ def both(library: Library, site: str = SITE) -> tuple[Any, dict[str, Any]]:
 def test_each_edition_and_each_change_is_an_entry_newest_first(library: Library) -> None:
     atom, _ = both(library)
     assert [entry.title for entry in atom.entries] == [
-        "Kleines Regelwerk, Fassung 01.01.2021 (in Kraft)",
+        "Kleines Regelwerk, Fassung 01.01.2021, in Kraft",
         "Längere Garantie (Kleines Regelwerk, Fassung 01.01.2021, in Kraft)",
-        "Kleines Regelwerk, Fassung 01.01.2020 (abgelöst)",
-        "Kleine Zusagen, Fassung Januar 2018 (in Kraft)",
+        "Kleines Regelwerk, Fassung 01.01.2020, abgelöst",
+        "Kleine Zusagen, Fassung Januar 2018, in Kraft",
     ]
 
 
@@ -80,7 +80,7 @@ def test_a_draft_counts_from_its_proposal_and_says_that_it_does_not_hold(
                      "closes": ["M01", "M02"], "reason": "Klarer & kürzer."}],
     }  # fmt: skip
     atom, told = both(Library(ruleset))
-    assert atom.entries[0].title == "Kleines Regelwerk, Fassung ENTWURF (Entwurf, gilt nicht)"
+    assert atom.entries[0].title == "Kleines Regelwerk, Entwurf vom 22.11.2026 (gilt nicht)"
     assert atom.entries[0].updated == "2026-11-22T00:00:00+00:00"
     assert atom.entries[1].title.startswith("A < B (")
     assert told["items"][1]["content_html"] == (
