@@ -1,4 +1,5 @@
-// The checker in its worker: start it, hand it cases, get answers. It decides, this module carries.
+// The checker in its worker: start it, hand it cases or two editions, get answers. It decides, this
+// module carries.
 
 const LACKING = {
   wasm: "Der Browser führt kein WebAssembly aus; vielleicht ist es abgeschaltet.",
@@ -7,7 +8,8 @@ const LACKING = {
 const REASONS = {
   unsupported: LACKING.wasm,
   load: "Das Prüfprogramm ließ sich nicht laden oder starten.",
-  answer: "Bei diesen Angaben ist das Prüfprogramm gescheitert.",
+  check: "Bei diesen Angaben ist das Prüfprogramm gescheitert.",
+  compare: "Beim Vergleich dieser Fassungen ist das Programm gescheitert.",
 };
 const SILENT = "Das Prüfprogramm ließ sich nicht laden; vielleicht ist der Browser zu alt dafür.";
 
@@ -46,13 +48,13 @@ export class Judge {
     const { type, id } = message;
     if (type === "progress") this.onProgress(message.stage, message.total && message.done / message.total);
     else if (type === "ready") ready(message.ruleset);
-    else if (type === "answer") {
+    else if (type === "answer" || type === "comparison") {
       this.#waiting.get(id)?.resolve(JSON.parse(message.answer));
       this.#waiting.delete(id);
     } else if (type === "failure") {
       console.warn(message.detail);
       if (id === null) fail(REASONS[message.reason] ?? REASONS.load);
-      else this.#refuse(id, REASONS.answer);
+      else this.#refuse(id, REASONS[this.#waiting.get(id)?.type]);
     }
   }
 
@@ -62,12 +64,21 @@ export class Judge {
   }
 
   /** Judge one case; resolves with the answer as the check command gives it. */
-  async check(query) {
+  check(query) {
+    return this.#ask("check", query);
+  }
+
+  /** What changed between two editions, `{scheme, old, new}`, as checker.changes tells it. */
+  compare(query) {
+    return this.#ask("compare", query);
+  }
+
+  async #ask(type, query) {
     await this.start();
     const id = this.#next++;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ type: "check", id, request: JSON.stringify(query) });
+      this.#waiting.set(id, { type, resolve, reject });
+      this.#worker.postMessage({ type, id, request: JSON.stringify(query) });
     });
   }
 

@@ -1,6 +1,7 @@
 // Before the checker runs: the button, how far loading has come, and what to read where it cannot run.
 
 import { arrange, el } from "./dom.js";
+import { Loading } from "./loading.js";
 
 const STAGES = {
   download: "Der Prüfer wird geladen",
@@ -14,12 +15,9 @@ export class Start {
   constructor(onStart, table) {
     this.onStart = onStart;
     this.table = table;
-    this.bar = el("progress", { max: "1", "aria-labelledby": "ladestand" });
-    this.step = el("span", { id: "ladestand" });
-    this.status = el("div", { class: "wzp-loading", hidden: true },
-      el("p", { role: "status", "aria-live": "polite" }, this.step), this.bar);
+    this.loading = new Loading(STAGES);
     this.content = el("div", {});
-    this.element = el("div", { class: "wzp-start" }, this.content, this.status);
+    this.element = el("div", { class: "wzp-start" }, this.content, this.loading.element);
   }
 
   /** Offer to start. */
@@ -32,23 +30,19 @@ export class Start {
   }
 
   /** Show how far it has come: a stage of the worker, and a share from 0 to 1 where it is known. */
-  progress(stage = "download", share = null) {
+  progress(stage, share) {
     arrange(this.content, []);
-    this.status.hidden = false;
-    const text = `${STAGES[stage] ?? STAGES.start} …`;
-    if (this.step.textContent !== text) this.step.textContent = text;
-    if (share) this.bar.value = share;
-    else this.bar.removeAttribute("value");
+    this.loading.show(stage, share);
   }
 
   done() {
     arrange(this.content, []);
-    this.status.hidden = true;
+    this.loading.done();
   }
 
   /** Say why it does not run, and where to read instead. */
   fail(reason) {
-    this.status.hidden = true;
+    this.loading.done();
     arrange(this.content, el("div", { class: "wzp-failure", role: "alert" },
       el("p", {}, el("strong", {}, "Der Prüfer läuft hier nicht. "), reason),
       el("p", {}, "Die ", el("a", { href: this.table }, "Vergleichstabelle"),

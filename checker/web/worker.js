@@ -1,15 +1,18 @@
 // The checker's worker: starts Python and passes JSON in and out. It decides nothing.
 //
 // Page → worker   {type: "check", id, request}     request: the JSON text of one case
+//                 {type: "compare", id, request}   request: the JSON text naming two editions
 // Worker → page   {type: "progress", stage, done, total}   stage: download, start, rules, fallback
 //                 {type: "ready", ruleset, version, way}   ruleset: "sha256:…", way: lite or plain
 //                 {type: "answer", id, answer}     answer: the line `python -m checker check` prints
+//                 {type: "comparison", id, answer} answer: the JSON text of what changed
 //                 {type: "failure", id, reason, detail}    reason: unsupported, load or answer
 //
 // Two ways lead to the same Python and the same checker. The *lite* way takes an archive of
-// bytecode with nothing in it but what answering needs. The *plain* way takes Pyodide as npm ships
-// it and the wheel by its lock file; it is slower, and the worker takes it whenever the lite way
-// fails, or when it is asked to by `?way=plain`.
+// bytecode with nothing in it but what answering needs; what comparing needs besides follows in a
+// second archive when it is first asked for. The *plain* way takes Pyodide as npm ships it and the
+// wheel by its lock file; it is slower, and the worker takes it whenever the lite way fails, or
+// when it is asked to by `?way=plain`.
 
 const BUNDLE = null; // the build puts its manifest here: paths, sizes, hashes
 
@@ -86,7 +89,24 @@ async function startLite() {
   python.FS.writeFile("/ruleset.json", bytes);
   const file = python.pyimport("io").open("/ruleset.json", "rb");
   const used = python.pyimport("checker.ruleset").use(file.read());
-  return { way: "lite", ruleset: used.digest, answer: answering(python) };
+  let more;
+  const compare = async (request) => {
+    await (more ??= addModules(python));
+    return comparing(python)(request);
+  };
+  return { way: "lite", ruleset: used.digest, check: answering(python), compare };
+}
+
+/** Lay the second archive beside the first: its modules, and those of packages that both share. */
+async function addModules(python) {
+  const { changes } = BUNDLE;
+  const response = await downloads()(changes);
+  const archive = "/changes.zip";
+  python.FS.writeFile(archive, new Uint8Array(await response.arrayBuffer()));
+  python.pyimport("sys").path.append(archive);
+  for (const name of changes.packages) {
+    python.pyimport(name).__path__.append(`${archive}/${name.replaceAll(".", "/")}`);
+  }
 }
 
 async function startPlain() {
@@ -100,12 +120,16 @@ async function startPlain() {
   });
   say("progress", { stage: "rules" });
   const ruleset = python.pyimport("checker.ruleset").current().digest;
-  return { way: "plain", ruleset, answer: answering(python) };
+  return { way: "plain", ruleset, check: answering(python), compare: (request) => comparing(python)(request) };
 }
 
 function answering(python) {
   const answer = python.pyimport("checker.stream").answer_line;
   return (request) => answer(request);
+}
+
+function comparing(python) {
+  return python.pyimport("checker.changes.report").for_page;
 }
 
 async function start() {
@@ -134,14 +158,16 @@ async function started() {
   return checker;
 }
 
+const refuse = (error) =>
+  say("failure", { id: null, reason: error.reason ?? "load", detail: String(error) });
 let checker = started();
-checker.catch((error) =>
-  say("failure", { id: null, reason: error.reason ?? "load", detail: String(error) }),
-);
+checker.catch(refuse);
+
+const ANSWERS = { check: "answer", compare: "comparison" };
 
 self.onmessage = async ({ data }) => {
-  if (data.type !== "check") return;
-  const { id, request } = data;
+  const { type, id, request } = data;
+  if (!Object.hasOwn(ANSWERS, type)) return;
   let current;
   try {
     current = await checker;
@@ -149,10 +175,12 @@ self.onmessage = async ({ data }) => {
     return; // said already
   }
   try {
-    say("answer", { id, answer: current.answer(request) });
+    const answer = current[type](request);
+    say(ANSWERS[type], { id, answer: type === "check" ? answer : await answer });
   } catch (error) {
     // Whatever went wrong, this Python is not asked again.
     checker = checker.then((latest) => (latest === current ? fallBack(error) : latest));
+    checker.catch(refuse);
     if (current.way === "lite") return self.onmessage({ data });
     say("failure", { id, reason: "answer", detail: String(error) });
   }

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tests.site.markup import Markup
 
 LIMIT = 250_000  # bytes
+TOOLS = {"pruefen/", "pruefsumme/"}  # pages with scripts of their own
 ALWAYS = ["assets/javascripts/workers/*.js"]  # the theme starts it with every page
 
 
@@ -42,6 +43,7 @@ def weight(files: set[Path]) -> int:
         "gks/auslegungen/",
         "gks/vergleich/",
         "gks/nachweise/",
+        "pruefsumme/",
     ],
 )
 def test_reading_page_is_light(site: Path, pages: dict[str, Markup], address: str) -> None:
@@ -52,6 +54,6 @@ def test_reading_page_is_light(site: Path, pages: dict[str, Markup], address: st
 
 def test_reading_pages_load_nothing_of_the_checker(pages: dict[str, Markup]) -> None:
     for page in pages.values():
-        if page.address != "pruefen/":
+        if page.address not in TOOLS:
             heavy = [a for a in page.subresources if "pruef" in a or "pyodide" in a or ".wasm" in a]
             assert heavy == [], page.address
