@@ -1,4 +1,4 @@
-"""The command: ``python -m checker check | explain | facts``.
+"""The command: ``python -m checker check | explain | facts | diff``.
 
 Exit status: 0 all cases judged, 1 at least one case could not be judged, 2 the call itself
 cannot run (no such file, broken ruleset, unknown option).
@@ -45,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             parser().print_help()
             return 2
-        return {"check": _check, "explain": _explain, "facts": _facts}[options.command](options)
+        run = {"check": _check, "explain": _explain, "facts": _facts, "diff": _diff}
+        return run[options.command](options)
     except RulesetError as error:
         print("Das Regelwerk ist fehlerhaft:", error, sep="\n", file=sys.stderr)
     except InputError as error:
@@ -67,7 +68,7 @@ def _ruleset(options: SimpleNamespace) -> Ruleset:
     gc.disable()
     try:
         ruleset = current()
-        if options.command is not None and not options.version:
+        if options.command not in (None, "diff") and not options.version:
             ruleset.program(options.scheme, options.edition)
         gc.freeze()
     finally:
@@ -153,6 +154,18 @@ def _facts(options: SimpleNamespace) -> int:
     from checker.explain import list_facts
 
     print(list_facts(current().program(options.scheme, options.edition).edition))
+    return 0
+
+
+def _diff(options: SimpleNamespace) -> int:
+    from checker.changes.cases import read_cases
+    from checker.changes.report import FORMATS, of_names
+
+    cases: list[object] = []
+    if options.cases:
+        with open(options.cases, "rb") as file:
+            cases = list(read_cases(file))
+    print(FORMATS[options.format](of_names(options.scheme, options.old, options.new, cases)))
     return 0
 
 

@@ -60,11 +60,26 @@ def parser() -> argparse.ArgumentParser:
     _which(explain)
     explain.add_argument("name", metavar="NAME", help="etwa 1A-17, V06, M01 oder optik")
     _which(commands.add_parser("facts", help="Fragen und Werte auflisten"))
+    diff = commands.add_parser("diff", help="zwei Fassungen vergleichen", description=(
+        "Zeigt, was sich zwischen zwei Fassungen ändert: Wortlaut, Regeln, Zahlen, Codes, Fragen."
+    ))  # fmt: skip
+    _scheme(diff)
+    diff.add_argument("--format", choices=("text", "json", "md", "html"), default="text",
+                      help="text (Vorgabe), json, md (Markdown) oder html")  # fmt: skip
+    diff.add_argument("--cases", metavar="DATEI", help=(
+        "Fälle, je mit id, title und facts; genannt wird, was die Fassungen anders beantworten"
+    ))  # fmt: skip
+    diff.add_argument("old", metavar="ALT", help="Fassung, etwa 2022-03-03")
+    diff.add_argument("new", metavar="NEU", help="Fassung, etwa ENTWURF")
     return command
 
 
 def _which(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--scheme", default="gks", metavar="REGELWERK",
-                        help="gks oder back-market (Vorgabe: gks)")  # fmt: skip
+    _scheme(parser)
     parser.add_argument("--edition", metavar="DATUM",
                         help="Fassung, etwa 2022-03-03 (Vorgabe: die geltende)")  # fmt: skip
+
+
+def _scheme(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--scheme", default="gks", metavar="REGELWERK",
+                        help="gks oder back-market (Vorgabe: gks)")  # fmt: skip
