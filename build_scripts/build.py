@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from build_scripts import exports, theme
+from build_scripts import exports, feeds, theme
 from build_scripts.book_pages import book_pages, tested
 from build_scripts.bundle import bundle
 from build_scripts.cases import cases_under, line_of, read_cases
@@ -75,6 +75,8 @@ def write_pages(
         writer.write(f"{exports.FOLDER}/{file.name}", file.data)
     writer.write(f"{exports.FOLDER}/SHA256SUMS", exports.checksums(files))
     writer.write(LIST, hash_list(hashes))
+    for name, feed in feeds.feeds(library, operator["seite.adresse"], {p.address for p in pages}):
+        writer.write(name, feed)
 
     name, address = canonical.digest(data), operator["seite.adresse"]
     config = configuration(rooms, library, texts, name, address, {p.address for p in pages})

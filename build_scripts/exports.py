@@ -1,4 +1,4 @@
-"""Files to take away: the canonical ruleset, tables as CSV, and their checksums."""
+"""Files to take away: ruleset and editions as JSON and XML, tables as CSV, checksums."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts import wording
-from checker import render
+from build_scripts.exporting import akoma_ntoso, json_schema
+from checker import canonical, render
 from checker.schema import KINDS
 
 if TYPE_CHECKING:
@@ -41,16 +42,26 @@ def table(rows: Iterable[Sequence[str]]) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def exports(canonical: bytes, library: Library) -> Iterator[Export]:
-    """The canonical ruleset and the tables of each book."""
+def exports(ruleset: bytes, library: Library) -> Iterator[Export]:
+    """The canonical ruleset, each edition, schemas of both, and the tables of each book."""
     yield Export(
-        "regelwerk.json", canonical,
+        "regelwerk.json", ruleset,
         "Das ganze Regelwerk mit allen Fassungen, wie es der Prüfer lädt (kanonisches JSON).",
     )  # fmt: skip
+    for name, schema in (
+        ("regelwerk", json_schema.ruleset_schema()),
+        ("fassung", json_schema.edition_schema()),
+    ):
+        yield Export(f"{name}.schema.json", json_schema.dump(schema), schema["description"])
     for book in library.books.values():
-        stem = f"{book.name}-{book.date}"
-        title = f"{book.scheme['title']}, Fassung {wording.date(book.date)}"
-        yield Export(f"{stem}-klauseln.csv", table(clause_rows(book)), f"Klauseln: {title}")
+        stem, title = f"{book.name}-{book.date}", book.cited
+        data = canonical.edition_dump(book.edition)
+        yield Export(f"{stem}.json", data, f"Alles, was die Fassung sagt: {title}")
+        law = akoma_ntoso.document(book, library)
+        yield Export(f"{stem}.akn.xml", law, f"Der Text als Akoma Ntoso 3.0: {title}")
+        yield Export(
+            f"{stem}-klauseln.csv", table(clause_rows(book, library)), f"Klauseln: {title}"
+        )
         if library.keeper(book) is book:
             yield Export(
                 f"{stem}-auslegungen.csv", table(interpretation_rows(book)), f"Auslegungen: {title}"
@@ -59,10 +70,13 @@ def exports(canonical: bytes, library: Library) -> Iterator[Export]:
             yield Export(f"{stem}-fragen.csv", table(question_rows(book)), f"Fragen: {title}")
 
 
-def clause_rows(book: Book) -> Iterator[list[str]]:
-    """One row for each clause."""
+def clause_rows(book: Book, library: Library) -> Iterator[list[str]]:
+    """One row for each clause, which says all by itself where it comes from and how it stands."""
     yield ["Klausel", "Abschnitt", "Paragraf", "Art", "Fundstelle", "Text", "Regel", "Wertung",
-           "Grund ohne Regel", "Auslegungen"]  # fmt: skip
+           "Grund ohne Regel", "Auslegungen", "Regel steht bei", "Handelsnamen", "Quelle",
+           "Fassung", "Status", "Unverändert seit", "Hervorgegangen aus", "Zitat",
+           "Prüfsumme der Fassung"]  # fmt: skip
+    digest = canonical.edition_digest(book.edition)
     for section, clause in book.clauses.values():
         headings = {p["number"]: p["heading"] for p in section["paragraphs"]}
         said = dict.fromkeys(
@@ -73,12 +87,21 @@ def clause_rows(book: Book) -> Iterator[list[str]]:
             section["title"],
             f"§ {clause['paragraph']} {headings[clause['paragraph']]}",
             KINDS[clause["kind"]],
-            clause["source"],
+            wording.place(clause["source"]),
             render.fill(clause["text"], book.edition),
             " ".join(said),
             render.fill(clause.get("judgement", ""), book.edition),
             render.fill(clause.get("reason", ""), book.edition),
             " ".join(clause.get("interpretations", [])),
+            " ".join(clause.get("carried_by", [])),
+            ", ".join(name["text"] for name in clause.get("names", [])),
+            book.scheme["source"],
+            book.label,
+            book.standing,
+            library.history.since(book, clause["id"]).label,
+            " ".join(clause.get("from", [])),
+            book.citation(clause["id"]),
+            digest,
         ]
 
 

@@ -43,6 +43,13 @@ class Book:
         return str(self.edition["status"])
 
     @property
+    def standing(self) -> str:
+        """The status in German; where others report an edition, nothing is in force."""
+        if self.secondhand and self.status == "in_force":
+            return "neuester Stand"
+        return wording.STATUSES[self.status]
+
+    @property
     def draft(self) -> bool:
         """Whether this edition is only proposed, so that it binds nobody."""
         return self.status == "draft"

@@ -125,9 +125,5 @@ def heading(book: Book) -> str:
 
 
 def standing(book: Book) -> str:
-    """The status in German, of a draft that it does not hold; what others report holds nowhere."""
-    if book.edition["status"] == "draft":
-        return "Entwurf, gilt nicht"
-    if book.secondhand and book.edition["status"] == "in_force":
-        return "neuester Stand"
-    return wording.STATUSES[book.edition["status"]]
+    """The status in German; of a draft, that it does not hold."""
+    return f"{book.standing}, gilt nicht" if book.draft else book.standing
