@@ -29,18 +29,32 @@ _ENDS = {DELETED: " (Ende der Streichung) ", INSERTED: " (Ende der Einfügung) "
 _UNSAFE = re.compile(r"[^\w-]+")
 
 
-def page(outline: Outline, links: Links | None = None, layout: str = COLUMNS) -> str:
+def page(
+    outline: Outline, links: Links | None = None, layout: str = COLUMNS,
+    told: Callable[[Reason], str] | None = None,
+) -> str:  # fmt: skip
     """The comparison as a piece of a page, its headings from the second level on.
 
     ``links`` gives the address of a clause, or None; ``layout`` is ``columns`` or ``redline``.
-    Ids differ between the layouts, so that one page can show both.
+    Ids differ between the layouts, so that one page can show both. Where the page around tells
+    the reasons itself, ``told`` gives the address of each, and here they are only named.
     """
-    return "\n".join(_Page(outline, links, layout).lines())
+    return "\n".join(_Page(outline, links, layout, told).lines())
+
+
+def anchors(outline: Outline, layout: str = COLUMNS) -> dict[str, str]:
+    """For each id that the comparison speaks of the anchor of its place in the page."""
+    found = _Page(outline, None, layout)
+    return {name: found.anchor("stelle", row.id) for name, row in found.rows.items()}
 
 
 class _Page:
-    def __init__(self, outline: Outline, links: Links | None, layout: str) -> None:
+    def __init__(
+        self, outline: Outline, links: Links | None, layout: str,
+        elsewhere: Callable[[Reason], str] | None = None,
+    ) -> None:  # fmt: skip
         self.outline = outline
+        self.elsewhere = elsewhere
         self.links = links or (lambda name: None)
         self.layout = layout
         self.told: set[int] = set()  # reasons that stand in full at a row already
@@ -54,7 +68,7 @@ class _Page:
     def lines(self) -> Iterator[str]:
         yield f'<div class="wz-changes wz-changes-{self.layout}">'
         yield f'<p class="wz-changes-summary">{escape(self.outline.summary)}</p>'
-        if self.outline.reasons:
+        if self.outline.reasons and not self.elsewhere:
             yield "<h2>Was geändert wird und warum</h2>"
             yield '<ol class="wz-changes-reasons">'
             for reason in self.outline.reasons:
@@ -81,9 +95,10 @@ class _Page:
     def why(self, row: Row) -> Iterator[str]:
         """The reasons of a row; one that stood in full before is only named."""
         for reason in row.reasons:
-            target = self.anchor("grund", f"{reason.edition} {reason.id}")
-            title = f'<a href="#{target}">{escape(reason.title)}</a>'
-            if reason.number in self.told:
+            target = f"#{self.anchor('grund', f'{reason.edition} {reason.id}')}"
+            target = self.elsewhere(reason) if self.elsewhere else target
+            title = f'<a href="{escape(target)}">{escape(reason.title)}</a>'
+            if self.elsewhere or reason.number in self.told:
                 yield f"<p><strong>Begründung:</strong> {title}</p>"
                 continue
             self.told.add(reason.number)
