@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from build_scripts import addresses, wording
+from build_scripts.exporting.listing import listing
 from build_scripts.exports import FOLDER, Export
+from build_scripts.library import DIGITS
 from build_scripts.pages import Page
 from build_scripts.view import View
 
@@ -45,8 +47,8 @@ def site_pages(
     )  # fmt: skip
     yield page(
         "downloads/", "downloads.md.j2", "Downloads",
-        "Regelwerk und Tabellen zum Herunterladen, mit Prüfsummen.",
-        {"files": files, "folder": FOLDER},
+        "Jede Fassung zum Herunterladen: PDF, HTML, Tabellen, JSON und XML, mit Prüfsummen.",
+        {"listing": listing(library, files), "folder": FOLDER, "short": DIGITS},
     )  # fmt: skip
     gaps = {"operator": operator, "missing": operator.missing(), "fields": _fields(operator)}
     yield page("impressum/", "imprint.md.j2", "Impressum", "Wer diese Seite betreibt.", gaps)
