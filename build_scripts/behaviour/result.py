@@ -52,13 +52,16 @@ class Effect:
     new: Facts | None
     along: tuple[str, ...] = ()
     """Ids of the other groups without which this effect does not occur."""
+    clauses: tuple[str, ...] = ()
+    """The clauses of the group that are at work in the case."""
 
 
 @dataclass(frozen=True)
 class Group:
     """All that one changed clause (or question) does to the answers.
 
-    A clause split or merged stands in one group with what it came from.
+    A clause split or merged stands in one group with what it came from, and clauses that one entry
+    of ``changes`` declares stand together where the situations they concern overlap.
     """
 
     id: str
@@ -99,6 +102,17 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Problem:
+    """What an edition declares otherwise than the solver finds, or leaves undeclared."""
+
+    text: str
+    """German, with a full stop."""
+    old: Facts | None = None
+    new: Facts | None = None
+    """A case that shows it, for each edition."""
+
+
+@dataclass(frozen=True)
 class Differences:
     """All differences between the answers of an edition and of the one it follows."""
 
@@ -114,8 +128,8 @@ class Differences:
     """German, with a full stop: why it is of this kind."""
     groups: tuple[Group, ...]
     statements: tuple[Statement, ...]
-    problems: tuple[str, ...]
-    """German; what the edition declares otherwise than the solver finds. Not empty: no build."""
+    problems: tuple[Problem, ...]
+    """Not empty: nothing is built."""
 
     @property
     def behaving(self) -> list[Group]:
@@ -143,7 +157,7 @@ class Differences:
         kept = {key: data[key] for key in ("scheme", "old", "new", "declared", "kind")}
         return cls(
             **kept, kind_reason=data["kind_reason"], groups=groups, statements=statements,
-            problems=tuple(data["problems"]),
+            problems=tuple(Problem(**one) for one in data["problems"]),
         )  # fmt: skip
 
 
@@ -151,6 +165,11 @@ def _group(data: Mapping[str, Any]) -> Group:
     listed = ("clauses", "facts", "parameters", "entries", "conditions")
     return Group(
         id=data["id"], exhaustive=data["exhaustive"],
-        effects=tuple(Effect(**{**one, "along": tuple(one["along"])}) for one in data["effects"]),
+        effects=tuple(map(_effect, data["effects"])),
         **{key: tuple(data[key]) for key in listed},
     )  # fmt: skip
+
+
+def _effect(data: Mapping[str, Any]) -> Effect:
+    lists = {key: tuple(data[key]) for key in ("along", "clauses")}
+    return Effect(**{**data, **lists})

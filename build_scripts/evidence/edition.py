@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from build_scripts.behaviour.result import Differences
 from build_scripts.proofs.proof import DECLARED, FAILED, FAMILIES, PROVED
+
+if TYPE_CHECKING:
+    from build_scripts.behaviour.result import Differences
 
 Data = Mapping[str, Any]
 
