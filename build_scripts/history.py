@@ -142,7 +142,7 @@ class History:
         if clause not in before.clauses:
             return [f"hervorgegangen aus {listed(sources)}" if sources else "eingefügt"]
         one, other = self._said(before, clause), self._said(book, clause)
-        labels = ("verschoben", "Text geändert", "Regel geändert", "Angaben geändert")
+        labels = ("verschoben", "anderer Wortlaut", "andere Regel", "Angaben geändert")
         found = [word for word, a, b in zip(labels, one, other, strict=True) if a != b]
         taken_over = [name for name in sources if name not in book.clauses and name != clause]
         return [*found, *([f"Inhalt von {listed(taken_over)} übernommen"] if taken_over else [])]

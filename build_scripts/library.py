@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from build_scripts import addresses, wording
+from build_scripts.edition_pages.synopsis import Synopsis
 from build_scripts.history import History
 from checker import canonical
 
@@ -156,6 +157,7 @@ class Library:
             for name, scheme in ruleset["schemes"].items()
             for date, edition in sorted(scheme["editions"].items())
         }
+        self._synopses: dict[tuple[str, str], Synopsis] = {}
 
     def editions(self, scheme: str) -> list[Book]:
         """The editions of a scheme, oldest first."""
@@ -165,6 +167,13 @@ class Library:
     def history(self) -> History:
         """What became of each clause."""
         return History(self)
+
+    def synopsis(self, book: Book) -> Synopsis | None:
+        """What a book changes in the one it follows; None for the first of a scheme."""
+        before, key = self.before(book), (book.name, book.date)
+        if before is not None and key not in self._synopses:
+            self._synopses[key] = Synopsis(before, book)
+        return self._synopses.get(key)
 
     def address(self, book: Book, slug: str = "", *, lasting: bool) -> str:
         """Address of a page of a book: the short one only if the book is in force."""

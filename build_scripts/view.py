@@ -141,6 +141,11 @@ class View:
         """Another edition of this scheme."""
         return self.library.books[self.book.name, date]
 
+    @property
+    def ours(self) -> bool:
+        """Whether the edition changes the text of another without being the publisher's own."""
+        return self.before is not None and not self.book.own
+
     @cached_property
     def in_force(self) -> Book:
         """The edition of this scheme that is in force."""
@@ -180,8 +185,13 @@ class View:
     def told(self, clause: str, event: Event) -> str:
         """Link to a clause in the edition of an event, or to how that edition repealed it."""
         if event.repealed:
-            return self.changes(event.book, f"syn-{clause}")
+            return self.synopsis(event.book, clause)
         return self.elsewhere(clause, event.book)
+
+    def synopsis(self, book: Book, clause: str) -> str:
+        """Link to a clause in the comparison of an edition with the one it follows."""
+        found = self.library.synopsis(book)
+        return self.changes(book, found.anchor(clause) if found else "")
 
     def touching(self, name: str) -> list[Data]:
         """The changes of this edition that concern a clause, an interpretation or a code."""

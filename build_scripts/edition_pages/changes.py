@@ -42,7 +42,8 @@ def changes_pages(
     Without ``differences`` the page says that the answers have not been compared yet.
     """
     book, before = sheet.book, sheet.library.before(sheet.book)
-    if before is None:
+    compared = sheet.library.synopsis(book)
+    if before is None or compared is None:
         return
     older = replace(sheet, book=before)
     counts = {word: number for word, number in count(sheet.library, book).items() if number}
@@ -71,6 +72,7 @@ def changes_pages(
                 for change in book.edition["changes"]
             ],
             "proofs": "nachweise" in sheet.known.get((book.name, book.date), ()),
+            "synopsis": compared.shown,
             "effects": EFFECTS,
             "statements": STATEMENTS,
             "cases": cases,

@@ -77,18 +77,21 @@ def test_a_clause_that_never_changed_stands_since_the_first_edition(
 def test_a_changed_text_ends_the_history(ruleset: dict[str, Any]) -> None:
     clause(editions(ruleset)[NEW], "1A-01")["text"] = "Anders."
     assert since(ruleset, "1A-01") == NEW
-    assert words(ruleset, "1A-01", NEW) == ("Text geändert",)
+    assert words(ruleset, "1A-01", NEW) == ("anderer Wortlaut",)
 
 
 def test_a_changed_parameter_ends_the_history(ruleset: dict[str, Any]) -> None:
     editions(ruleset)[NEW]["parameters"]["restdauer_min_prozent"]["value"] = 60
     assert since(ruleset, "1A-04") == NEW
     assert since(ruleset, "1A-03") == OLD
-    assert words(ruleset, "1A-04", NEW) == ("Text geändert", "Regel geändert")
+    assert words(ruleset, "1A-04", NEW) == ("anderer Wortlaut", "andere Regel")
 
 
-def test_a_changed_rule_alone_is_told_as_such(ruleset: dict[str, Any]) -> None:
-    assert words(ruleset, "B-05", NEW) == ("Regel geändert",)
+def test_a_changed_rule_alone_is_told_as_such(
+    ruleset: dict[str, Any], draft: dict[str, Any]
+) -> None:
+    clause(draft, "1A-04")["rules"] = []
+    assert words(ruleset, "1A-04") == ("andere Regel",)
 
 
 def test_another_source_is_a_change_of_details(
@@ -126,7 +129,7 @@ def test_a_clause_that_takes_over_another_says_so(
 ) -> None:
     remove(draft, "B-05")
     clause(draft, "B-01").update({"text": "Beides.", "from": ["B-01", "B-05"]})
-    assert words(ruleset, "B-01") == ("Text geändert", "Inhalt von B-05 übernommen")
+    assert words(ruleset, "B-01") == ("anderer Wortlaut", "Inhalt von B-05 übernommen")
 
 
 def test_a_draft_is_an_end_of_its_own(ruleset: dict[str, Any], draft: dict[str, Any]) -> None:

@@ -4,9 +4,10 @@
 // The theme's search is a dialog without a name.
 document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "Suche");
 
-// Copy buttons beside wordings.
-for (const quote of document.querySelectorAll(".wz-wording blockquote[id]")) {
+// Copy buttons beside wordings, citations and lasting addresses.
+for (const quote of document.querySelectorAll(".wz-wording blockquote[id], .wz-quote[id]")) {
   if (!navigator.clipboard) break;
+  if (quote.href) quote.textContent = quote.href;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "wz-copy";
