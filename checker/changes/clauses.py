@@ -53,9 +53,14 @@ class Clauses:
 
     def place(self, name: str) -> str:
         """Section and paragraph of a clause in German: „B-Ware, § 1 Begriff“."""
-        section, number = self.sections[name], self.by_id[name]["paragraph"]
-        headings = {each["number"]: each["heading"] for each in section["paragraphs"]}
-        return f"{section['title']}, § {number} {headings.get(number, '')}".rstrip()
+        return f"{self.sections[name]['title']}, {self.paragraph(name)}"
+
+    def paragraph(self, name: str) -> str:
+        """The paragraph of a clause in German: „§ 1 Begriff“."""
+        number = self.by_id[name]["paragraph"]
+        listed = self.sections[name]["paragraphs"]
+        heading = next((each["heading"] for each in listed if each["number"] == number), "")
+        return f"§ {number} {heading}".rstrip()
 
     def provision(self, name: str) -> Provision:
         """The clause as it reads."""

@@ -115,7 +115,8 @@ class _Page:
         caption = (
             f"{escape(group.title)}: {escape(self.outline.old)} und {escape(self.outline.new)}"
         )
-        yield f'<caption id="{self.anchor("tafel", str(place))}">{caption}</caption>'
+        yield f'<caption class="wz-offscreen" id="{self.anchor("tafel", str(place))}">'
+        yield f"{caption}</caption>"
         yield "<thead><tr><td></td>"
         yield f'<th scope="col">Bisher: {escape(self.outline.old)}</th>'
         yield f'<th scope="col">Neu: {escape(self.outline.new)}</th></tr></thead>'
@@ -178,7 +179,7 @@ class _Page:
 def _cell(pair: Pair, *kinds: str) -> str:
     """One column of a pair; a side without anything says so."""
     if (pair.old if DELETED in kinds else pair.new) is None:
-        return '<span class="wz-synopse-none">–</span>'
+        return '<span aria-hidden="true">–</span><span class="wz-offscreen">nichts</span>'
     return _marked([s for s in segments(pair.old or "", pair.new or "") if s.kind in kinds])
 
 

@@ -185,7 +185,7 @@ def _section_groups(sorter: _Sorter, old: Clauses, new: Clauses) -> Iterator[Gro
         kept = [each["id"] for each in after.get(name, {"clauses": []})["clauses"]]
         for clause in woven(gone, kept):
             if clause in sorter.clauses:
-                place = (new if clause in new.by_id else old).place(clause)
+                place = (new if clause in new.by_id else old).paragraph(clause)
                 rows.append(sorter.clause(clause, place))
         yield Group(section["title"], tuple(rows))
 

@@ -71,7 +71,7 @@ class RuleDropped(Change):
 
 @dataclass(frozen=True)
 class RuleMoved(Change):
-    """A rule that stands as it was under another clause, now or before."""
+    """A rule that stands under another clause than before, and at most cites other readings."""
 
     kind: ClassVar = "rule.moved"
     mirror: ClassVar = "rule.moved"
@@ -79,10 +79,19 @@ class RuleMoved(Change):
     old: str
     new: str
     sentence: str
+    others: tuple[Pair, ...]
 
     @property
     def subjects(self) -> tuple[str, ...]:
         return (self.old, self.new)
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        return self.others
+
+    @property
+    def note(self) -> str | None:
+        return self.explain()
 
     def explain(self) -> str:
         said = quoted(self.sentence, _LONGEST)

@@ -55,8 +55,9 @@ def with_moves(changes: Iterable[Change]) -> list[Change]:
     added = [change for change in found if isinstance(change, RuleAdded)]
     for dropped in [change for change in found if isinstance(change, RuleDropped)]:
         for other in added:
-            if dropped.raw == other.raw and dropped.old == other.new:
-                moved = RuleMoved(dropped.clause, other.clause, other.new)
+            if dropped.old == other.new and _unread(dropped.raw) == _unread(other.raw):
+                cited = _others(["interpretations"], dropped.raw, other.raw)
+                moved = RuleMoved(dropped.clause, other.clause, other.new, cited)
                 found[found.index(dropped)] = moved
                 found.remove(other)
                 added.remove(other)
@@ -72,15 +73,27 @@ def _altered(clause: str, old: Raw, new: Raw, before: Edition, after: Edition) -
         return
     keys = [key for key in sorted(old.keys() | new.keys()) if old.get(key) != new.get(key)]
     unsaid = [key for key in keys if key in _UNSAID or was == now]
-    others = tuple(
-        Pair(_LABELS.get(key, key), *shown_pair(old.get(key), new.get(key))) for key in unsaid
+    others = _others(unsaid, old, new)
+    yield RuleAltered(clause, was, now, others, acts=acting(old, before) != acting(new, after))
+
+
+def _others(keys: Sequence[str], old: Raw, new: Raw) -> tuple[Pair, ...]:
+    """The parts of a rule with these keys that are different."""
+    return tuple(
+        Pair(_LABELS.get(key, key), *shown_pair(old.get(key), new.get(key)))
+        for key in keys
+        if old.get(key) != new.get(key)
     )
-    yield RuleAltered(clause, was, now, others, acts=_acting(old, before) != _acting(new, after))
 
 
-def _acting(rule: Raw, edition: Edition) -> dict[str, Any]:
+def _unread(rule: Raw) -> dict[str, Any]:
+    """The rule without the readings that it cites."""
+    return {key: value for key, value in rule.items() if key != "interpretations"}
+
+
+def acting(rule: Raw, edition: Edition) -> dict[str, Any]:
     """What of a rule decides: all but the readings it cites, with its numbers put in."""
-    return {key: _counted(rule[key], edition) for key in rule if key != "interpretations"}
+    return {key: _counted(value, edition) for key, value in _unread(rule).items()}
 
 
 def _counted(tree: Any, edition: Edition) -> Any:
