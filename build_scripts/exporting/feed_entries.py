@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from build_scripts import addresses, wording
 from build_scripts.exporting.days import day
-from checker.schema import EDITION_KINDS, EFFECTS
+from checker.schema import EDITION_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -26,7 +26,6 @@ FAMILY = uuid.UUID("6f1c6a4e-5a0b-5d43-8a39-b7f1f6c1a0d2")
 TITLE = "Warenzustände: Fassungen und Änderungen"
 SUBTITLE = "Neue Fassungen der Regelwerke und was jede ändert, mit Begründung."
 CHANGES = "aenderungen"
-_EFFECTS = dict(zip(EFFECTS, ("ändert Antworten", "nur Wortlaut"), strict=True))
 
 
 @dataclass(frozen=True)
@@ -97,14 +96,14 @@ def change_entry(book: Book, change: Data, address: str) -> Entry:
     facts = [
         change["reason"],
         f"Betrifft: {wording.listed(list(change['touches']))}.",
-        f"Wirkung: {_EFFECTS[change['effect']]}.",
+        f"Wirkung: {wording.EFFECTS[change['effect']]}.",
     ]
     if change.get("closes"):
         facts.append(f"Erledigt: {wording.listed(list(change['closes']))}.")
     parts = [Markup("<p>{}</p>").format(fact) for fact in facts]
     return Entry(
         id=identifier(book.name, book.date, change["id"]),
-        title=f"{change['title']} ({heading(book)})",
+        title=f"{heading(book)}: {change['title']}",
         address=address,
         author=book.edition["author"],
         when=moment(book),

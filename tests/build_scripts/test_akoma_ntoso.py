@@ -175,7 +175,7 @@ def test_what_only_others_report_is_in_force_nowhere(
     library = Library(ruleset)
     tree = check(library.books["back-market", "2018-01"], library, schema)
     assert found(tree, "//a:step/@outcome") == ["#status_berichtet"]
-    assert found(tree, "//a:docStatus/text()") == ["von anderen berichtet"]
+    assert found(tree, "//a:docStatus/text()") == ["neuester Stand"]
     assert found(tree, "//a:FRBRExpression/a:FRBRuri/@value")[0].endswith("/deu@2018-01-01")
 
 
@@ -298,6 +298,30 @@ def test_a_modification_names_old_and_new(
     assert found(mod, "a:destination/@href") == (
         [f"#para_{name}" for name in new] or [f"{address}#para_{name}" for name in old]
     )
+
+
+def test_a_heading_that_reads_otherwise_is_a_modification(
+    ruleset: dict[str, Any], schema: etree.XMLSchema
+) -> None:
+    def retitle(edition: dict[str, Any]) -> None:
+        section = edition["sections"][1]
+        section["title"], section["paragraphs"][1]["heading"] = "Ganz neu", "Anders"
+        edition["changes"][0]["touches"] = ["1A-05"]
+
+    library = drafted(ruleset, retitle)
+    before = library.books["gks", "2021-01-01"].sections["1A"]
+    tree = check(library.books["gks", "ENTWURF"], library, schema)
+    mods = found(tree, "//a:textualMod")
+    assert [mod.get("type") for mod in mods] == ["substitution", "substitution"]
+    assert found(tree, "//a:textualMod/a:new/@href") == [
+        "#chp_1A__heading", "#chp_1A__art_2__heading",
+    ]  # fmt: skip
+    assert [text(each) for each in found(tree, "//a:textualMod/a:old/*")] == [
+        before["title"], before["paragraphs"][1]["heading"],
+    ]  # fmt: skip
+    assert found(tree, "//a:textualMod/a:source/@href") == [
+        "#fassung_ENTWURF", "#note_aenderung_groesse",
+    ]  # fmt: skip
 
 
 def test_a_modification_in_force_has_its_time_and_without_reason_its_edition(

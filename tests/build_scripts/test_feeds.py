@@ -30,7 +30,7 @@ def test_each_edition_and_each_change_is_an_entry_newest_first(library: Library)
     atom, _ = both(library)
     assert [entry.title for entry in atom.entries] == [
         "Kleines Regelwerk, Fassung 01.01.2021, in Kraft",
-        "Längere Garantie (Kleines Regelwerk, Fassung 01.01.2021, in Kraft)",
+        "Kleines Regelwerk, Fassung 01.01.2021, in Kraft: Längere Garantie",
         "Kleines Regelwerk, Fassung 01.01.2020, abgelöst",
         "Kleine Zusagen, Fassung Januar 2018, in Kraft",
     ]
@@ -82,9 +82,9 @@ def test_a_draft_counts_from_its_proposal_and_says_that_it_does_not_hold(
     atom, told = both(Library(ruleset))
     assert atom.entries[0].title == "Kleines Regelwerk, Entwurf vom 22.11.2026 (gilt nicht)"
     assert atom.entries[0].updated == "2026-11-22T00:00:00+00:00"
-    assert atom.entries[1].title.startswith("A < B (")
+    assert atom.entries[1].title.endswith("(gilt nicht): A < B")
     assert told["items"][1]["content_html"] == (
-        "<p>Klarer &amp; kürzer.</p><p>Betrifft: B-05.</p><p>Wirkung: nur Wortlaut.</p>"
+        "<p>Klarer &amp; kürzer.</p><p>Betrifft: B-05.</p><p>Wirkung: ändert keine Antwort.</p>"
         "<p>Erledigt: M01 und M02.</p>"
     )
 

@@ -6,7 +6,6 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
-from build_scripts import wording
 from build_scripts.exporting.akoma_ntoso import names
 from build_scripts.exporting.akoma_ntoso.history import PERIOD
 from build_scripts.exporting.akoma_ntoso.markup import make
@@ -28,10 +27,7 @@ _CLAUSE = re.compile(r"\b[0-9A-Z]{1,4}-\d{2}\b")
 
 def preface(book: Book) -> Element:
     """Title, edition, status and what binds."""
-    draft = book.edition["status"] == "draft"
-    status = "Entwurf, gilt nicht" if draft else wording.STATUSES[book.edition["status"]]
-    if book.secondhand and not draft:
-        status = "von anderen berichtet"
+    status = f"{book.standing}, gilt nicht" if book.draft else book.standing
     date = make("docDate", book.label, date=day(book))
     return make(
         "preface",
@@ -46,32 +42,33 @@ def preface(book: Book) -> Element:
 
 def body(book: Book) -> Element:
     """All sections in their order."""
-    period = f"#{PERIOD}" if book.edition["status"] != "draft" else None
+    period = f"#{PERIOD}" if not book.draft else None
     chapters = (_chapter(book, section) for section in book.sections.values())
     return make("body", *chapters, eId="body", period=period)
 
 
 def _chapter(book: Book, section: Data) -> Element:
-    name = f"chp_{section['id']}"
+    name = names.chapter(section)
     return make(
         "chapter",
         make("num", section["id"]),
-        make("heading", section["title"]),
-        *_articles(book, section, name),
+        make("heading", section["title"], eId=names.heading(name)),
+        *_articles(book, section),
         eId=name,
         class_="dritte" if third_party(section) else None,
         refersTo=f"#{condition(section['id'])}" if section["condition"] else None,
     )
 
 
-def _articles(book: Book, section: Data, name: str) -> Iterator[Element]:
+def _articles(book: Book, section: Data) -> Iterator[Element]:
     for paragraph, clauses in by_paragraph(section):
+        name = names.article(section, paragraph["number"])
         yield make(
             "article",
             make("num", f"§ {paragraph['number']}"),
-            make("heading", paragraph["heading"]),
+            make("heading", paragraph["heading"], eId=names.heading(name)),
             *(_clause(book, clause) for clause in clauses),
-            eId=f"{name}__art_{paragraph['number']}",
+            eId=name,
         )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_scripts.exporting.akoma_ntoso.analysis import analysis
 from build_scripts.exporting.akoma_ntoso.body import body, preface
 from build_scripts.exporting.akoma_ntoso.history import lifecycle, listed, temporal_data, workflow
 from build_scripts.exporting.akoma_ntoso.identity import identification, publication
 from build_scripts.exporting.akoma_ntoso.markup import make, written
-from build_scripts.exporting.akoma_ntoso.modifications import analysis
 from build_scripts.exporting.akoma_ntoso.notes import notes
 from build_scripts.exporting.akoma_ntoso.references import references
 

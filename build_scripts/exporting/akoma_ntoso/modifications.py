@@ -1,9 +1,7 @@
-"""What an edition changed in the text of the one before it, as Akoma Ntoso's modifications.
+"""What an edition changed in the text of the one before it, as Akoma Ntoso calls it.
 
-Only what happens to the text of clauses has a name there; what happens to rules, facts and codes
-stands in the notes with the reasons. The document is the result, so that its modifications are
-passive ones: ``source`` is the reason, ``old`` the provision of the edition before, ``new`` the
-one in this document.
+Only what happens to text has a name there: to clauses, and to the headings over them. What happens
+to rules, facts and codes stands in the notes with the reasons.
 """
 
 from __future__ import annotations
@@ -11,115 +9,111 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.exporting.akoma_ntoso import names
-from build_scripts.exporting.akoma_ntoso.history import PERIOD
-from build_scripts.exporting.akoma_ntoso.markup import make, quoted
-from build_scripts.exporting.akoma_ntoso.references import EDITORS
 from checker.changes import clause_kinds as kinds
 from checker.changes.clauses import clause_changes
 from checker.render import PLACEHOLDER, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from build_scripts.exporting.akoma_ntoso.markup import Element
-    from build_scripts.library import Book
+    from build_scripts.library import Book, Data
     from checker.changes.change import Change
 
 
 class Modification(NamedTuple):
-    """What happened, and to which clauses of the edition before and of this one."""
+    """One modification of a known sort.
+
+    ``old`` are eIds in the edition before, each with its text there; ``new`` eIds in this one.
+    ``subjects`` are the ids under which a reason may speak of it.
+    """
 
     sort: str
-    old: tuple[str, ...]
+    old: dict[str, str]
     new: tuple[str, ...]
-
-
-def analysis(book: Book, editions: Sequence[Book]) -> Element | None:
-    """All modifications of the text; None where there are none."""
-    before = next((each for each in editions if each.date == book.edition.get("follows")), None)
-    if before is None:
-        return None
-    found = list(modifications(book, before))
-    if not found:
-        return None
-    address = names.expression(before, editions)
-    mods = (
-        _element(book, before, address, number, each) for number, each in enumerate(found, start=1)
-    )
-    return make("analysis", make("passiveModifications", *mods), source=f"#{EDITORS}")
+    subjects: frozenset[str]
 
 
 def modifications(book: Book, before: Book) -> Iterator[Modification]:
-    """What happened to the text of clauses, in the order of this edition."""
+    """What happened to headings, then to clauses: first those of which others took something."""
+    yield from _headings(book, before)
     for change in clause_changes(before.edition, book.edition):
-        if (found := _modification(change, book, before)) is not None:
+        if (found := _clauses(change, book, before)) is not None:
             yield found
 
 
-def _modification(change: Change, book: Book, before: Book) -> Modification | None:
-    """The change as Akoma Ntoso calls it; None if it leaves the text of clauses alone.
+def _headings(book: Book, before: Book) -> Iterator[Modification]:
+    """The headings that read otherwise, of sections and paragraphs that both editions have.
+
+    Reasons that speak of a clause speak of the heading of its paragraph, too.
+    """
+    for name, section in book.sections.items():
+        old, new = _titles(before.sections.get(name)), _titles(section)
+        for place, title in new.items():
+            if place in old and old[place] != title:
+                under = {
+                    clause["id"]
+                    for clause in section["clauses"]
+                    if names.heading(names.article(section, clause["paragraph"])) == place
+                }
+                subjects = frozenset({name, *under})
+                yield Modification("substitution", {place: old[place]}, (place,), subjects)
+
+
+def _titles(section: Data | None) -> dict[str, str]:
+    """The headings of a section by their eIds."""
+    if section is None:
+        return {}
+    return {
+        names.heading(names.chapter(section)): section["title"],
+        **{
+            names.heading(names.article(section, each["number"])): each["heading"]
+            for each in section["paragraphs"]
+        },
+    }
+
+
+def _clauses(change: Change, book: Book, before: Book) -> Modification | None:
+    """The change of clauses as Akoma Ntoso calls it; None if it leaves their text alone.
 
     That a clause stands at another place it only knows as a renumbering.
     """
     match change:
         case kinds.ClauseInserted(new=new):
-            return Modification("insertion", (), (new.id,))
+            return _modification("insertion", [], [new.id], book, before)
         case kinds.ClauseRepealed(old=old):
-            return Modification("repeal", (old.id,), ())
+            return _modification("repeal", [old.id], [], book, before)
         case kinds.ClauseReworded(id=name):
-            return Modification("substitution", (name,), (name,))
+            return _modification("substitution", [name], [name], book, before)
         case kinds.ClauseMoved(id=name):
-            return Modification("renumbering", (name,), (name,))
-        case kinds.ClauseSucceeded():
-            return Modification(_succession(change, book, before), *map(tuple, change.ids))
+            return _modification("renumbering", [name], [name], book, before)
         case kinds.ClauseSplit():
-            return Modification("split", *map(tuple, change.ids))
+            return _modification("split", *change.ids, book, before)
         case kinds.ClausesMerged():
-            return Modification("join", *map(tuple, change.ids))
+            return _modification("join", *change.ids, book, before)
         case kinds.ClausesRegrouped():
-            return Modification("replacement", *map(tuple, change.ids))
+            return _modification("replacement", *change.ids, book, before)
+        case kinds.ClauseSucceeded():
+            same = [*_texts(before, change.ids[0])] == [*_texts(book, change.ids[1])]
+            sort = "renumbering" if same else "replacement"
+            return _modification(sort, *change.ids, book, before)
     return None
 
 
-def _succession(change: kinds.ClauseSucceeded, book: Book, before: Book) -> str:
-    """A clause under a new number, or another one in its stead."""
-    (old,), (new,) = change.ids
-    return "renumbering" if _text(before, old) == _text(book, new) else "replacement"
-
-
-def _element(book: Book, before: Book, address: str, number: int, found: Modification) -> Element:
-    """``address`` is that of the edition before. A repealed clause is not in this document."""
-    targets = [f"#{names.provision(name)}" for name in found.new]
-    sources = [f"{address}#{names.provision(name)}" for name in found.old]
-    draft = book.edition["status"] == "draft"
-    return make(
-        "textualMod",
-        *(make("source", href=href) for href in _reasons(book, found)),
-        *(make("destination", href=href) for href in targets or sources),
-        *(() if draft else (make("force", period=f"#{PERIOD}"),)),
-        *(
-            make("old", quoted(_text(before, name)), href=href)
-            for name, href in zip(found.old, sources, strict=True)
-        ),
-        *(make("new", href=href) for href in targets),
-        type=found.sort,
-        eId=f"pmod_{number}",
+def _modification(
+    sort: str, old: list[str], new: list[str], book: Book, before: Book
+) -> Modification:
+    quoted = {
+        parameter[1]
+        for name in new
+        for parameter in PLACEHOLDER.finditer(book.clauses[name][1]["text"])
+    }
+    return Modification(
+        sort,
+        dict(zip(map(names.provision, old), _texts(before, old), strict=True)),
+        tuple(map(names.provision, new)),
+        frozenset({*old, *new, *quoted}),
     )
 
 
-def _reasons(book: Book, found: Modification) -> list[str]:
-    """The notes with the reasons that speak of these clauses; else the edition itself."""
-    concerned = {*found.old, *found.new}
-    for name in found.new:
-        quoted_ones = PLACEHOLDER.finditer(book.clauses[name][1]["text"])
-        concerned |= {parameter[1] for parameter in quoted_ones}
-    given = [
-        f"#{names.reason(change['id'])}"
-        for change in book.edition["changes"]
-        if concerned & set(change["touches"])
-    ]
-    return given or [f"#{names.edition(book)}"]
-
-
-def _text(book: Book, name: str) -> str:
-    return fill(book.clauses[name][1]["text"], book.edition)
+def _texts(book: Book, clauses: list[str]) -> Iterator[str]:
+    return (fill(book.clauses[name][1]["text"], book.edition) for name in clauses)

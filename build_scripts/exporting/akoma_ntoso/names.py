@@ -4,10 +4,11 @@ Addresses: ``/akn/de/act/regelwerk/<day of the first edition>/<scheme>`` is the 
 ``/deu@<day of the edition>`` the expression; a draft adds ``!`` and its name, because it is not
 an expression of the publisher. An edition named by its month counts from the month's first day.
 
-eIds: ``chp_B`` section, ``chp_B__art_3`` its § 3, ``para_B-12`` clause, ``para_B-12__ref_1`` and
-``para_B-12__quantity_1`` what stands in its text. A clause bears its id without that of the
-section: it is unique in the document and stays when the clause moves. ``note_M01`` interpretation,
-``note_B-12`` what belongs to a clause, ``note_aenderung_…`` the reason for a change.
+eIds: ``chp_B`` section, ``chp_B__art_3`` its § 3, ``…__heading`` what stands over them,
+``para_B-12`` clause, ``para_B-12__ref_1`` and ``para_B-12__quantity_1`` what stands in its text. A
+clause bears its id without that of the section: it is unique in the document and stays when the
+clause moves. ``note_M01`` interpretation, ``note_B-12`` what belongs to a clause,
+``note_aenderung_…`` the reason for a change.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from build_scripts.exporting.days import day
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from build_scripts.library import Book
+    from build_scripts.library import Book, Data
 
 MAIN = "/!main"
 _SPACE = re.compile(r"[^a-z0-9]+")
@@ -37,6 +38,21 @@ def expression(book: Book, editions: Sequence[Book]) -> str:
     """Address of an edition."""
     draft = f"!{slug(book.date)}" if book.edition["status"] == "draft" else ""
     return f"{work(editions)}/deu@{day(book)}{draft}"
+
+
+def chapter(section: Data) -> str:
+    """eId of a section."""
+    return f"chp_{section['id']}"
+
+
+def article(section: Data, paragraph: int) -> str:
+    """eId of a paragraph of a section, by its number."""
+    return f"{chapter(section)}__art_{paragraph}"
+
+
+def heading(name: str) -> str:
+    """eId of the heading of what bears the eId ``name``."""
+    return f"{name}__heading"
 
 
 def provision(clause: str) -> str:

@@ -9,17 +9,12 @@ from build_scripts.exporting.akoma_ntoso import names
 from build_scripts.exporting.akoma_ntoso.markup import make
 from build_scripts.exporting.akoma_ntoso.references import EDITORS
 from checker import render
-from checker.schema import EFFECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.exporting.akoma_ntoso.markup import Element
     from build_scripts.library import Book, Data
-
-EFFECT_WORDS = dict(
-    zip(EFFECTS, ("Der Prüfer antwortet anders.", "Nur der Wortlaut ändert sich."), strict=True)
-)
 
 
 def notes(book: Book) -> Element:
@@ -59,6 +54,11 @@ def _interpretation(book: Book, item: Data) -> Element:
             )
             for each in item["readings"]
         ),
+        *(
+            [_line("erste_lesung", render.fill(item["first"], book.edition))]
+            if "first" in item
+            else []
+        ),
         _line("wahl", render.fill(item["choice"], book.edition)),
         _line("grund", render.fill(item["why"], book.edition)),
     ]
@@ -81,7 +81,10 @@ def _clause(book: Book, clause: Data) -> Element:
 
 
 def _reason(change: Data) -> Element:
-    parts = [_line("grund", change["reason"]), _line("wirkung", EFFECT_WORDS[change["effect"]])]
+    parts = [
+        _line("grund", change["reason"]),
+        _line("wirkung", f"Wirkung: {wording.EFFECTS[change['effect']]}."),
+    ]
     if "closes" in change:
         parts.append(_line("erledigt", f"Erledigt: {wording.listed(list(change['closes']))}."))
     note = _note("", "begruendung", change["title"], parts)
