@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test site check bench bench-core install install-browser fuzz lock clean
+.PHONY: help serve test site check bench bench-core install install-browser install-pango fuzz lock clean
 
 help:
 	@echo "make serve   build the site and serve it on http://localhost:$(PORT)/, rebuilding on change"
@@ -28,13 +28,16 @@ help:
 install:
 	@build_scripts/bootstrap.sh python node
 
+install-pango: install
+	@build_scripts/bootstrap.sh pango
+
 install-browser: install
 	@build_scripts/bootstrap.sh chromium
 
-serve: install
+serve: install-pango
 	@$(PY) -m build_scripts.serve --port $(PORT)
 
-site: install
+site: install-pango
 	@$(PY) -m build_scripts site
 
 check: install

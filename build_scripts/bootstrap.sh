@@ -2,6 +2,7 @@
 # Installs what the project needs, pinned by lock files with hashes, and does nothing the second time.
 #   bootstrap.sh python    .venv/ from uv.lock      bootstrap.sh node      node_modules/ from package-lock.json
 #   bootstrap.sh chromium  a browser for the tests (its path stands in .tools/chromium afterwards)
+#   bootstrap.sh pango     the system's libraries that lay out the PDFs (asked for each time, no stamp)
 #   bootstrap.sh uv        only what writes uv.lock anew
 # Each part leaves a stamp with the sha256 of what it was made from, so a later run needs no network.
 set -euo pipefail
@@ -121,9 +122,23 @@ install_chromium() {
   printf '%s' "$found" > .tools/chromium
 }
 
+# WeasyPrint is a Python package, what it draws text with is not. Without the subset library it would
+# fall back to another way, with other bytes.
+has_pango() {
+  .venv/bin/python -c 'from weasyprint.text.ffi import harfbuzz_subset as subset; assert subset' >/dev/null 2>&1
+}
+
+install_pango() {
+  has_pango && return
+  { apt_install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 && has_pango; } \
+    || fail "The PDFs of the editions need Pango and HarfBuzz, and they could not be installed here." \
+      "Install them (Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0;" \
+      "macOS: brew install pango) and try again."
+}
+
 for part in "$@"; do
   case $part in
-    uv | python | node | chromium) "install_$part" ;;
-    *) fail "unknown part: $part (uv, python, node, chromium)" ;;
+    uv | python | node | pango | chromium) "install_$part" ;;
+    *) fail "unknown part: $part (uv, python, node, pango, chromium)" ;;
   esac
 done

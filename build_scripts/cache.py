@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ def cached(folder: Path, name: str, make: Callable[[], bytes]) -> bytes:
     if not path.is_file():
         data = make()
         folder.mkdir(parents=True, exist_ok=True)
-        new = path.with_name(path.name + ".new")
+        new = path.with_name(f"{path.name}.{os.getpid()}.new")  # others may be making the same
         new.write_bytes(data)
         new.replace(path)
     return path.read_bytes()
