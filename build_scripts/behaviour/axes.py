@@ -32,7 +32,10 @@ class Axis(Protocol):
         """The state that a model is in; None if the question has no answer there."""
 
     def wider(self, state: Any) -> Iterator[tuple[Any, Any]]:
-        """One more answer at a time: the state of it alone, and the state with it."""
+        """One more answer at a time: the state of it alone, and the state with it.
+
+        The first is None where it does no harm to add answers that nobody can give.
+        """
 
     def tree(self, state: Any) -> Any:
         """The state as a tree of the rule language."""
@@ -87,13 +90,13 @@ class Line:
                 return place, place
         return None
 
-    def wider(self, state: Steps) -> Iterator[tuple[Steps, Steps]]:
+    def wider(self, state: Steps) -> Iterator[tuple[None, Steps]]:
         """One step more at either end."""
         low, high = state
         if low > 0:
-            yield (low - 1, low - 1), (low - 1, high)
+            yield None, (low - 1, high)
         if high < 2 * len(self.limits):
-            yield (high + 1, high + 1), (low, high + 1)
+            yield None, (low, high + 1)
 
     def tree(self, state: tuple[int, int]) -> Any:
         """Comparisons with the limits at the ends."""

@@ -54,6 +54,17 @@ class Cause:
         """Where the results of its acts differ."""
         return z3.Or([_differ(*slot, editions, encoders) for slot in self.slots.values()])
 
+    def received(self, editions: Editions, encoders: Encoders) -> z3.BoolRef:
+        """The region among goods received, where it counts too whether a rule looks at them."""
+        parts = []
+        for old, new in self.slots.values():
+            for looking in (True, False):
+                both = [[act for act in side if act.rule.observed is looking]
+                        for side in (old, new)]  # fmt: skip
+                if both[0] or both[1]:
+                    parts.append(_differ(both[0], both[1], editions, encoders))
+        return z3.Or(parts)
+
     def cited(self, editions: Editions, encoders: Encoders) -> z3.BoolRef:
         """Where answers may cite other grounds because of it; holds the region."""
         parts = [self.region(editions, encoders)]

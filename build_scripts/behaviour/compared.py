@@ -45,7 +45,7 @@ class Compared:
             one, two = (side.aspects.get(aspect, absent) for side in (old, new))
             if _alike(one, two):
                 continue
-            here = TRUE
+            here: z3.BoolRef = TRUE
             if aspect.under is not None:
                 place = (aspect.under, aspect.condition)
                 here = z3.And(old.places[place], new.places[place])

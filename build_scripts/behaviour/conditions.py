@@ -76,8 +76,9 @@ def _weakened(cube: Literals, pair: Pair, region: z3.BoolRef) -> Literals:
         while tried:
             tried = False
             for added, wider in axis.wider(widened):
-                grown = [*rest, (axis, wider)]
-                if inside(grown) and pair.holds(*map(_literal, [*rest, (axis, added)])):
+                alone = [*rest, (axis, added)]
+                real = added is None or pair.holds(*map(_literal, alone))
+                if real and inside([*rest, (axis, wider)]):
                     widened, tried = wider, True
                     break
         cube = [*cube[:place], (axis, widened), *cube[place + 1 :]]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import z3
 
 from build_scripts.behaviour.real import Real
-from build_scripts.behaviour.result import Problem
+from build_scripts.behaviour.result import EFFECTS, Problem
 from build_scripts.behaviour.witnesses import fewest, shown
 from checker.delivery import UNDECIDED
 from checker.schema import EDITION_KINDS
@@ -77,8 +77,8 @@ def kind(
 def _first(
     scene: Scene, compared: Compared, where: dict[Aspect, z3.BoolRef]
 ) -> tuple[Turn, tuple[Facts, Facts]] | None:
-    """A change where the older edition was clear; aspects in their order."""
-    for aspect, clear in where.items():
+    """A change where the older edition was clear, of the most telling kind there is."""
+    for aspect, clear in sorted(where.items(), key=lambda item: list(EFFECTS).index(item[0].kind)):
         model = scene.model(compared.anywhere(only=aspect), clear)
         if model is not None:
             turn = next(turn for turn in compared.turns(model) if turn.aspect == aspect)

@@ -108,14 +108,14 @@ def turns(old: Real, new: Real, turn: Turn) -> bool:
 
 
 def grounds(real: Real) -> list[Any]:
-    """All clauses and interpretations that an answer cites, without their order."""
+    """What an answer cites for all that it settles, without the order in which it does."""
     found = real.answer
     entries = [*found["verdicts"].values(), found["delivery"], *found["notices"],
                *found["violations"]]  # fmt: skip
     entries += [item for name in OUTCOMES for item in found[LISTS[name]]]
     return [
         (sorted(entry["clauses"]), sorted(entry.get("interpretations", ())))
-        for entry in entries if entry is not None
+        for entry in entries if entry is not None and entry.get("status") != OPEN
     ]  # fmt: skip
 
 

@@ -14,8 +14,8 @@ Facts = Mapping[str, Any]
 PROVED, FAILED, UNDECIDED = "proved", "failed", "undecided"
 
 EFFECTS = {
-    "verdict": "Urteil",
     "first": "Rangfolge",
+    "verdict": "Urteil",
     "fitting": "passende Zustände",
     "best": "bester Zustand",
     "declared": "angenommene Deklaration",

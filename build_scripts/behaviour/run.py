@@ -17,7 +17,7 @@ from build_scripts.behaviour.grounds import witness
 from build_scripts.behaviour.kinds import kind, misnamed
 from build_scripts.behaviour.pair import Editions, Pair
 from build_scripts.behaviour.real import Real, settles
-from build_scripts.behaviour.result import Differences, Effect, Group
+from build_scripts.behaviour.result import EFFECTS, Differences, Effect, Group
 from build_scripts.behaviour.statements import listed, regions, statements
 from build_scripts.behaviour.wording import GROUNDS, Wording
 
@@ -68,7 +68,9 @@ class Comparison:
         self.regions = regions(
             self.causes, editions, (self.pair.old.encoder, self.pair.new.encoder)
         )
-        self.received = regions(self.causes, editions, self.deliveries.encoders)
+        self.received = {
+            cause.id: cause.received(editions, self.deliveries.encoders) for cause in self.causes
+        }
         self.effects = self._effects()
 
     def _effects(self) -> dict[str, list[Listed]]:
@@ -109,8 +111,14 @@ class Comparison:
             entries=entries_of(cause, self.editions),
             conditions=told.sentences,
             exhaustive=told.exhaustive,
-            effects=tuple(effects),
+            effects=tuple(sorted(effects, key=self._place)),
         )
+
+    def _place(self, effect: Effect) -> tuple[int, int]:
+        """Where an effect stands among others; those of one kind by their conditions."""
+        order = list(self.editions.new.conditions)
+        name = effect.condition
+        return list(EFFECTS).index(effect.kind), order.index(name) if name in order else -1
 
     def _conditions(self, cause: Cause) -> Found:
         slots = cause.slots.values()

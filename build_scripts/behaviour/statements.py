@@ -58,7 +58,7 @@ def statements(
     partial = Pair(editions, whole=False)
     seen = regions(causes, editions, (partial.old.encoder, partial.new.encoder))
     yield _nothing_else("partial", PARTIAL, partial, Compared.of(partial), seen)
-    received = regions(causes, editions, deliveries.encoders)
+    received = {cause.id: cause.received(editions, deliveries.encoders) for cause in causes}
     yield _nothing_else("delivered", DELIVERED, deliveries, deliveries.compared, received)
 
 
