@@ -78,7 +78,7 @@ def test_the_page_names_every_file_and_marks_drafts(rooms: Rooms, ruleset: dict[
     for file in exports(b"{}", library):
         assert f'href="{file.name}" download>{file.name}</a>' in page
         assert (rooms.pages / "downloads" / file.name).is_file()
-    draft = page.split('<h3 id="gks-ENTWURF">')[1].split("<h3")[0]
+    draft = page.split('<h3 id="gks-ENTWURF" class="wz-edition--draft">')[1].split("<h3")[0]
     assert "Entwurf vom 22.11.2026" in draft
     assert "gilt nicht" in draft
     assert "Ein Vorschlag dieser Seite, nicht von Verlag." in draft

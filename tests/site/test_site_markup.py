@@ -63,16 +63,6 @@ def test_every_page_shows_the_name_of_the_published_ruleset(
     assert [p.address for p in pages.values() if name not in p.text] == []
 
 
-def test_checksums_fit_the_downloads(site: Path) -> None:
-    folder = site / "downloads"
-    lines = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
-    told = dict(reversed(line.split("  ")) for line in lines)
-    files = {p.name for p in folder.iterdir() if p.suffix in {".csv", ".json"}}
-    assert told.keys() == files
-    for name, digest in told.items():
-        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
-
-
 def test_a_reader_without_javascript_is_sent_to_the_table(site: Path) -> None:
     text = (site / "pruefen" / "index.html").read_text(encoding="utf-8")
     fallback = re.search(r"<noscript>(.*?)</noscript>", text, re.S)
