@@ -54,6 +54,7 @@ class History:
         self.library = library
         self._texts: dict[tuple[str, str, str], tuple[object, ...]] = {}
         self._events: dict[tuple[str, str, str], list[Event]] = {}
+        self._next: dict[tuple[str, str, str], list[Event]] = {}
         self._since: dict[tuple[str, str, str], Book] = {}
         self._left: dict[tuple[str, str], dict[tuple[str, str], Stub]] = {}
 
@@ -88,11 +89,14 @@ class History:
 
     def next_events(self, book: Book, clause: str) -> list[Event]:
         """For each line of editions that follow: the first in which the clause is another."""
-        found: list[Event] = []
-        for later in self.library.after(book):
-            event = self.event(later, clause)
-            found += [event] if event else self.next_events(later, clause)
-        return found
+        key = (book.name, book.date, clause)
+        if key not in self._next:
+            found: list[Event] = []
+            for later in self.library.after(book):
+                event = self.event(later, clause)
+                found += [event] if event else self.next_events(later, clause)
+            self._next[key] = found
+        return self._next[key]
 
     def event(self, book: Book, clause: str) -> Event | None:
         """What ``book`` does to the clause of the edition it follows; None if nothing."""

@@ -157,11 +157,17 @@ class Library:
             for name, scheme in ruleset["schemes"].items()
             for date, edition in sorted(scheme["editions"].items())
         }
+        self._editions: dict[str, list[Book]] = {}
+        self._followers: dict[tuple[str, str | None], list[Book]] = {}
+        for book in self.books.values():
+            self._editions.setdefault(book.name, []).append(book)
+            self._followers.setdefault((book.name, book.follows), []).append(book)
+        self._in_force: dict[str, Book] = {}
         self._synopses: dict[tuple[str, str], Synopsis] = {}
 
     def editions(self, scheme: str) -> list[Book]:
         """The editions of a scheme, oldest first."""
-        return [book for (name, _), book in self.books.items() if name == scheme]
+        return self._editions[scheme]
 
     @cached_property
     def history(self) -> History:
@@ -193,11 +199,15 @@ class Library:
 
     def after(self, book: Book) -> list[Book]:
         """The editions that follow ``book`` directly: drafts, and at most one that is none."""
-        return [other for other in self.editions(book.name) if other.follows == book.date]
+        return self._followers.get((book.name, book.date), [])
 
     def in_force(self, scheme: str) -> Book:
         """The edition in force; of several the newest."""
-        return [book for book in self.editions(scheme) if book.edition["status"] == "in_force"][-1]
+        if scheme not in self._in_force:
+            self._in_force[scheme] = [b for b in self.editions(scheme) if b.status == "in_force"][
+                -1
+            ]
+        return self._in_force[scheme]
 
     def schemes(self) -> list[str]:
         """Names of the schemes, the largest first."""

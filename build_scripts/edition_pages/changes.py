@@ -61,8 +61,7 @@ def changes_pages(
                 one.status == PROVED for one in differences.statements),
             "groups": [told(sheet, older, group) for group in differences.behaving]
             if differences else [],
-            "grounds": [group for group in differences.groups if not group.behaves]
-            if differences else [],
+            "grounds": grounds(sheet, differences) if differences else [],
             "changes": lambda view: [
                 {
                     **change,
@@ -84,6 +83,14 @@ def changes_pages(
         sheet.texts.words(CHANGES),
         wide=True,
     )  # fmt: skip
+
+
+def grounds(sheet: Sheet, differences: Differences) -> list[str]:
+    """Clauses and questions because of which answers only name other grounds."""
+    groups = [group for group in differences.groups if not group.behaves]
+    asked = [name for group in groups for name in group.facts if name in sheet.book.facts]
+    questions = [f"der Frage „{sheet.book.facts[name]['short']}“" for name in asked]
+    return [*(name for group in groups for name in group.clauses), *questions]
 
 
 def told(sheet: Sheet, older: Sheet, group: Group) -> dict[str, Any]:
