@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from build_scripts import wording
 from build_scripts.documents.view import DocumentView
+from build_scripts.edition_pages.changes import touched
 from build_scripts.library import third_party
 from build_scripts.pages import environment
 from build_scripts.section_pages import by_paragraph
@@ -19,8 +21,8 @@ from checker.schema import EDITION_KINDS
 if TYPE_CHECKING:
     from build_scripts.library import Book, Library
 
+Data = Mapping[str, Any]
 TEMPLATE = "document.html.j2"
-EFFECTS = {"behaviour": "ändert Antworten", "editorial": "ändert keine Antwort"}
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ def text(library: Library, book: Book) -> Text:
     view = DocumentView(library, book, here="", dated=True)
     digest = canonical.edition_digest(book.edition)
     title = f"{book.scheme['title']}, {book.label}"
-    follows = _predecessor(library, book)
+    before = library.before(book)
     env = environment()
     env.filters["css"] = css_string
     filled = env.get_template(TEMPLATE).render(
@@ -47,12 +49,12 @@ def text(library: Library, book: Book) -> Text:
         digest=digest,
         cite=book.scheme.get("cite", book.scheme["title"]),
         edition_kinds=EDITION_KINDS,
-        effects=EFFECTS,
+        effects=wording.EFFECTS,
         code_groups=wording.CODE_GROUPS,
         sections=[(section, list(by_paragraph(section))) for section in book.sections.values()],
         third_party=third_party,
-        changes=book.edition.get("changes", []),
-        follows=follows,
+        before=before,
+        changes=_changes(view, before) if before else [],
         figures=view.figures(),
         annexes=annexes(view),
     )
@@ -66,7 +68,7 @@ def annexes(view: DocumentView) -> list[tuple[str, str, bool]]:
         ("codes", "Pflichten, Verstöße, Folgen, Empfehlungen", True),
         ("zahlen", "Zahlen", bool(view.figures())),
         ("auslegungen", "Auslegungen", bool(view.readings)),
-        ("aenderungen", "Änderungen und ihre Gründe", bool(view.book.edition.get("changes"))),
+        ("aenderungen", "Änderungen und ihre Gründe", bool(view.book.edition["changes"])),
     ]
 
 
@@ -90,10 +92,13 @@ def anchors(view: DocumentView) -> list[tuple[str, str]]:
     return found
 
 
-def _predecessor(library: Library, book: Book) -> str:
-    """The edition that this one follows, as it is called; empty for the first."""
-    name = book.follows
-    if not name:
-        return ""
-    earlier = library.books.get((book.name, name))
-    return earlier.label if earlier else wording.date(name)
+def _changes(view: DocumentView, before: Book) -> list[Data]:
+    """The changes of the edition, what they concern and settle as it is called."""
+    return [
+        {
+            **change,
+            "touches": [touched(view, before, name) for name in change["touches"]],
+            "closes": [touched(view, before, name) for name in change.get("closes", [])],
+        }
+        for change in view.book.edition["changes"]
+    ]

@@ -57,11 +57,14 @@ class DocumentView(View):
         """Link to an interpretation of the document."""
         return "#" + name if name in self.readings else None
 
+    def code(self, name: str) -> str:
+        """Link to a code of the document."""
+        return "#" + name.partition(":")[0]
+
     def named(self, name: str) -> str | None:
         """Link to whatever in the document bears the name."""
-        code = name.partition(":")[0]
-        if code in self.codes:
-            return "#" + code
+        if name.partition(":")[0] in self.codes:
+            return self.code(name)
         return self.interpretation(name) or self.clause(name)
 
     def coded(self, letter: str) -> list[tuple[str, Data]]:

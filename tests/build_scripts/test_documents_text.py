@@ -154,6 +154,7 @@ def test_a_draft_says_that_it_binds_nobody(ruleset: dict[str, Any]) -> None:
     assert "Er stammt nicht von Verlag." in html
     assert '@top-left { content: "Kleines Regelwerk, Entwurf"' in html
     assert "vorgeschlagen am 22.11.2026" in html
+    assert '<p class="scheme">Vorschlag: Wir</p>' in html
     assert "Neu gefasst in diesem Entwurf." in html
     assert "Dies ist ein Entwurf" not in text(library, library.books["gks", "2020-01-01"]).html
 
