@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from checker.changes.cases import CaseAnswered, compare_cases
+from checker.changes.cases import CaseAnswered, CaseUnreadable, compare_cases
 from checker.facts import InputError
 from checker.ruleset import current
 
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 def cases_for_page(request: str) -> str:
     """Compare ``{"scheme", "old", "new", "cases": [{"id", "title", "facts"}, …]}``, all as JSON.
 
-    The answer is JSON with ``cases``, those that the editions answer differently or cannot read,
-    and ``error``: null, or a German sentence. Each case has ``id``, ``explanation`` (a German
-    sentence) and ``differences``: what it is about, what the old and the new edition say.
+    The answer is JSON with ``cases``, those that the editions answer differently, or that only one
+    of them can read, and ``error``: null, or a German sentence. Each case has ``id``,
+    ``explanation`` (a German sentence) and ``differences``: what it is about, what the old and the
+    new edition say.
     """
     asked = json.loads(request)
     answer: dict[str, Any] = {"cases": [], "error": None}
@@ -28,8 +29,15 @@ def cases_for_page(request: str) -> str:
         allowed = ", ".join(map(str, error.allowed))
         answer["error"] = f"{error.message} Erlaubt: {allowed}"
     else:
-        answer["cases"] = list(map(_shown, compare_cases(asked["cases"], old, new)))
+        both = {old.date, new.date}
+        found = compare_cases(asked["cases"], old, new)
+        answer["cases"] = [_shown(case) for case in found if not _refused_alike(case, both)]
     return json.dumps(answer, ensure_ascii=False)
+
+
+def _refused_alike(case: CaseChange, both: set[str]) -> bool:
+    """Whether both editions refuse the case, so that it tells them not apart."""
+    return isinstance(case, CaseUnreadable) and set(case.editions) == both
 
 
 def _shown(case: CaseChange) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A comparison as Markdown: a table of two columns for each clause, struck and bold words."""
+"""A comparison as Markdown: a table of two columns for each clause, with marked words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from checker.changes.outline import Outline, Row
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
-_MARKS = {SAME: "", DELETED: "~~", INSERTED: "**"}
+# as Markdown allows; its own signs mark nothing where a word meets a comma
+_MARKS = {SAME: ("", ""), DELETED: ("<del>", "</del>"), INSERTED: ("<ins>", "</ins>")}
 
 
 def document(outline: Outline) -> str:
@@ -26,7 +27,7 @@ def document(outline: Outline) -> str:
 def _lines(outline: Outline) -> Iterator[str]:
     yield f"# Synopse: {_plain(outline.old)} und {_plain(outline.new)}\n"
     yield f"{_plain(outline.summary)}\n"
-    yield "Gestrichenes ist ~~durchgestrichen~~, Eingefügtes **fett**.\n"
+    yield "Gestrichenes ist <del>durchgestrichen</del>, Eingefügtes <ins>unterstrichen</ins>.\n"
     if outline.reasons:
         yield "## Was geändert wird und warum\n"
     for reason in outline.reasons:
@@ -80,18 +81,9 @@ def _cell(pair: Pair, kind: str) -> str:
 
 
 def _mark(kind: str, text: str) -> str:
-    """The text with its marks, which must stand at words and may not cross a line."""
-    mark = _MARKS[kind]
-    lines = [_SPECIAL.sub(r"\\\1", line) for line in text.split("\n")]
-    return "<br>".join(_hugged(line, mark) for line in lines)
-
-
-def _hugged(line: str, mark: str) -> str:
-    inner = line.strip()
-    if not inner:
-        return line
-    start = line.index(inner)
-    return f"{line[:start]}{mark}{inner}{mark}{line[start + len(inner) :]}"
+    """The text with its marks, which may not cross a line."""
+    begin, end = _MARKS[kind]
+    return "<br>".join(f"{begin}{_plain(line)}{end}" if line else "" for line in text.split("\n"))
 
 
 def _plain(text: str) -> str:

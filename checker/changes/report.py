@@ -59,7 +59,9 @@ def data(old: Edition, new: Edition, *, chain: Chain = (), cases: Cases = ()) ->
     (``explanation``), whether it only shows another change (``derived``), and its texts
     (``pairs``), cut into what stays, goes and comes (``segments``).
     """
-    return _data(outline(old, new, chain, cases))
+    found = _data(outline(old, new, chain, cases))
+    plain: dict[str, Any] = json.loads(json.dumps(found))  # lists instead of tuples
+    return plain
 
 
 def _data(found: Outline) -> dict[str, Any]:
