@@ -9,6 +9,7 @@ from build_scripts.book_pages import book_pages, tested
 from build_scripts.bundle import bundle
 from build_scripts.cases import cases_under, line_of, read_cases
 from build_scripts.comparison_pages import SLUG, comparison_rows
+from build_scripts.documents.files import documents
 from build_scripts.edition_pages.timeline import timeline_page
 from build_scripts.editions.released import locks
 from build_scripts.evidence.export import evidence_export
@@ -22,6 +23,7 @@ from build_scripts.published_hashes import LIST, hash_list, hash_page, published
 from build_scripts.site_config import configuration
 from build_scripts.site_pages import site_pages
 from build_scripts.texts import Texts
+from build_scripts.version_choice import case_file, choices, version_page
 from build_scripts.writer import Writer
 from checker import canonical
 
@@ -38,12 +40,17 @@ NOT_PAGES = frozenset({OPERATOR, TEXTS, "overrides"})
 
 
 def write_pages(
-    rooms: Rooms, ruleset: dict[str, Any], evidence: AllEvidence | None = None
+    rooms: Rooms,
+    ruleset: dict[str, Any],
+    evidence: AllEvidence | None = None,
+    *,
+    quick: bool = False,
 ) -> Writer:
     """Write pages, downloads and configuration into the build folder; only what changed.
 
-    Without ``evidence`` an edition has no page of proofs. Raises OperatorError if the operator's
-    file is no good.
+    Without ``evidence`` an edition has no page of proofs; where ``quick``, it has no PDF that
+    would have to be laid out first. Raises OperatorError if the operator's file is no good,
+    DocumentError if a PDF cannot be made.
     """
     evidence = evidence or {}
     data = canonical.dump(ruleset)
@@ -57,7 +64,7 @@ def write_pages(
         )
         for name, date in library.books
     }
-    files = [*_exports(data, library), *_evidence_exports(data, library, cases, evidence)]
+    files = [*_exports(data, library, quick=quick), *_evidence_exports(data, library, cases, evidence)]
     env = environment()
     env.globals["site"] = operator["seite.adresse"]
     pages = [*book_pages(library, rooms.ruleset, cases, texts, evidence, env)]
@@ -66,6 +73,10 @@ def write_pages(
     pages.append(changes_page(rooms))
     hashes = list(published_hashes(data, library, files, locks(rooms.ruleset)))
     pages.append(hash_page(library, hashes, texts, environment(), CHECKER))
+    tried = {name: case_file(name, listed) for name, listed in written.items()}
+    told = {page.address for page in pages}
+    offered = choices(library, tried)
+    pages.append(version_page(library, offered, told, texts, environment(), CHECKER))
 
     writer = Writer(rooms.pages)
     writer.copy_tree(rooms.docs, "", NOT_PAGES)
@@ -75,6 +86,8 @@ def write_pages(
         writer.write(f"{exports.FOLDER}/{file.name}", file.data)
     writer.write(f"{exports.FOLDER}/SHA256SUMS", exports.checksums(files))
     writer.write(LIST, hash_list(hashes))
+    for found in tried.values():
+        writer.write(f"{CHECKER}/{found.name}", found.data)
     for name, feed in feeds.feeds(library, operator["seite.adresse"], {p.address for p in pages}):
         writer.write(name, feed)
 
@@ -102,13 +115,14 @@ def _evidence_exports(
             yield evidence_export(book, tested(book, cases), found, canonical.digest(data))
 
 
-def _exports(data: bytes, library: Library) -> Iterator[exports.Export]:
+def _exports(data: bytes, library: Library, *, quick: bool) -> Iterator[exports.Export]:
     yield from exports.exports(data, library)
     for book in library.books.values():
         if library.keeper(book) is book:
             rows = exports.table(comparison_rows(book))
             name = f"{book.name}-{book.date}-{SLUG}.csv"
             yield exports.Export(name, rows, f"Vergleich: {book.scheme['title']}")
+        yield from documents(library, book, quick=quick)
 
 
 def write_checker(rooms: Rooms, ruleset: dict[str, Any], writer: Writer) -> None:
@@ -133,7 +147,7 @@ def build_site(rooms: Rooms, ruleset: dict[str, Any], *, quick: bool = False) ->
     evidence = known(rooms, ruleset) if quick else gathered(rooms, ruleset)
     if not quick:
         require(evidence.values(), rooms)
-    writer = write_pages(rooms, ruleset, sound(evidence))
+    writer = write_pages(rooms, ruleset, sound(evidence), quick=quick)
     write_checker(rooms, ruleset, writer)
     writer.prune()
     said = theme.build(rooms, rooms.build / "mkdocs.yml")

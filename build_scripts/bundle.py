@@ -6,6 +6,7 @@ The worker is the only name a page has to know::
     worker.js                                  carries the manifest: paths, sizes, hashes
     pyodide-314.0.7/pyodide.mjs …              as npm ships them, but for a foreign address
     app-0123456789ab/lite.zip                  bytecode: what answering takes, and the checker
+    app-0123456789ab/changes.zip               bytecode: what comparing editions takes besides
     app-0123456789ab/warenzustand-….whl        the same checker as a wheel, for the plain way
     app-0123456789ab/pyodide-lock.json         registers the wheel by its hash
     ruleset-<sha256>.json                      the canonical ruleset under its name
@@ -76,15 +77,15 @@ def bundle(rooms: Rooms, ruleset: bytes) -> Bundle:
     """
     npm = pyodide_folder(rooms.root)
     core = f"pyodide-{pyodide_version(rooms.root)}/"
-    lite = Compiler(rooms).lite(ruleset)
+    archives = Compiler(rooms).archives(ruleset)
     wheel = _wheel(rooms.root, ruleset)
-    app = f"app-{key(lite, *wheel.values())[:12]}/"
+    app = f"app-{key(*archives, *wheel.values())[:12]}/"
     name = f"ruleset-{sha256(ruleset).hexdigest()}.json"
 
     files = {core + part: without_cdn((npm / part).read_bytes()) for part in CORE}
     files[core + "LIZENZ.txt"] = LICENCE.format(version=pyodide_version(rooms.root)).encode()
     files |= {app + part: data for part, data in wheel.items()}
-    files |= {app + "lite.zip": lite, name: ruleset}
+    files |= {app + "lite.zip": archives.lite, app + "changes.zip": archives.changes, name: ruleset}
     lock = json.loads(wheel["pyodide-lock.json"])
     manifest: dict[str, Any] = {
         "version": tomllib.loads((rooms.root / "pyproject.toml").read_text())["project"]["version"],
@@ -92,14 +93,22 @@ def bundle(rooms: Rooms, ruleset: bytes) -> Bundle:
         "info": lock["info"],
         "pyodide": core,
         "wasm": {"path": core + "pyodide.asm.wasm", "size": len(files[core + "pyodide.asm.wasm"])},
-        "lite": {"path": app + "lite.zip", "size": len(lite), "integrity": integrity(lite)},
-        "ruleset": {"path": name, "size": len(ruleset), "integrity": integrity(ruleset)},
+        "lite": _described(app + "lite.zip", archives.lite),
+        "changes": {
+            **_described(app + "changes.zip", archives.changes),
+            "packages": archives.shared_packages(),
+        },
+        "ruleset": _described(name, ruleset),
         "lock": app + "pyodide-lock.json",
         "wheel": app + lock["packages"]["warenzustand"]["file_name"],
     }
     files[WORKER] = worker((rooms.web / WORKER).read_text(encoding="utf-8"), manifest).encode()
     twins = packed(rooms.root / ".cache" / "brotli", files)
     return Bundle(files | {twin + ".br": data for twin, data in twins.items()}, manifest)
+
+
+def _described(path: str, data: bytes) -> dict[str, Any]:
+    return {"path": path, "size": len(data), "integrity": integrity(data)}
 
 
 def without_cdn(script: bytes) -> bytes:

@@ -3,7 +3,8 @@
 The *lite archive* takes the place of Pyodide's ``python_stdlib.zip``: only the modules that
 answering takes, as bytecode, with the checker among them. Which ones those are is not guessed:
 Pyodide starts once from an archive with everything and answers the worked cases and broken input,
-and what it loaded is what goes in.
+and what it loaded is what goes in. What it loads besides to compare editions makes the second
+archive, which a browser fetches when somebody first compares.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import json
 import tempfile
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from build_scripts.cache import cached, key
 from build_scripts.cases import read_cases
@@ -29,7 +30,11 @@ SCRIPTS = Path("build_scripts") / "pyodide"
 STAND_INS = SCRIPTS / "standins"
 COMPILER = ("compile.mjs", "compile_sources.py", "modules.mjs")
 WHOLE_TYPING = "_whole_typing.pyc"  # where the stand-in for typing finds the real one
-ENTRY = "checker/stream.pyc"  # what the worker calls must be among the modules found
+ENTRIES = (  # what the worker calls, by archive
+    {"checker/stream.pyc"},
+    {"checker/changes/report.pyc", "checker/changes/cases_page.pyc"},
+)
+SHOWN = 20  # cases of a scheme that show what comparing answers needs
 BROKEN = (
     "",
     "kein JSON",
@@ -62,6 +67,34 @@ def requests(rooms: Rooms) -> list[str]:
     return [*texts, '{"facts": {}}', *BROKEN]
 
 
+def comparisons(rooms: Rooms, ruleset: Mapping[str, Any]) -> list[str]:
+    """The JSON texts that show what comparing needs: neighbours with cases, unknown editions."""
+    asked: list[dict[str, Any]] = [{"scheme": "gks", "old": "1999-01-01", "new": "x", "cases": []}]
+    for scheme, entry in ruleset["schemes"].items():
+        read = read_cases(rooms.ruleset / scheme / "cases")[:SHOWN]
+        cases = [{"id": case.id, "title": case.title, "facts": case.facts} for case in read]
+        cases.append({"id": "unlesbar", "title": "", "facts": {"optikk": "gering"}})
+        for date, edition in entry["editions"].items():
+            other = edition.get("follows", date)
+            for old, new, layout in ((other, date, "columns"), (date, other, "redline")):
+                pair = {"scheme": scheme, "old": old, "new": new}
+                asked.append({**pair, "layout": layout, "cases": cases})
+    return [json.dumps(request, ensure_ascii=False, default=str) for request in asked]
+
+
+class Archives(NamedTuple):
+    """The lite archive, and what comparing editions takes besides."""
+
+    lite: bytes
+    changes: bytes
+
+    def shared_packages(self) -> list[str]:
+        """The packages of the lite archive of which the other one holds modules, too."""
+        lite = {name.removesuffix("/__init__.pyc") for name in entries(self.lite)}
+        folders = {name.rpartition("/")[0] for name in entries(self.changes)}
+        return sorted(folder.replace("/", ".") for folder in folders & lite)
+
+
 def archive(entries: Mapping[str, bytes]) -> bytes:
     """A zip with the entries stored in sorted order; equal entries give equal bytes."""
     buffer = io.BytesIO()
@@ -88,26 +121,32 @@ class Compiler:
         scripts = [(self.root / SCRIPTS / name).read_bytes() for name in COMPILER]
         self.version = key((self.npm / "package.json").read_bytes(), *scripts)
 
-    def lite(self, ruleset: bytes) -> bytes:
-        """The lite archive for a canonical ruleset. Raises NodeError."""
+    def archives(self, ruleset: bytes) -> Archives:
+        """Both archives for a canonical ruleset. Raises NodeError."""
         sources = dict(self._sources())
-        texts = requests(self.rooms)
-        name = key(self.version, archive(sources), ruleset, *texts)
-        return cached(self.cache, f"lite-{name}.zip", lambda: self._lite(sources, ruleset, texts))
+        asked = [requests(self.rooms), comparisons(self.rooms, json.loads(ruleset))]
+        name = key(self.version, archive(sources), ruleset, *map(json.dumps, asked))
+        made = cached(
+            self.cache, f"both-{name}.zip", lambda: self._archives(sources, ruleset, asked)
+        )
+        parts = entries(made)
+        return Archives(parts["lite.zip"], parts["changes.zip"])
 
-    def _lite(self, sources: dict[str, bytes], ruleset: bytes, texts: list[str]) -> bytes:
+    def _archives(self, sources: dict[str, bytes], ruleset: bytes, asked: list[list[str]]) -> bytes:
         library = entries(self.compiled((self.npm / "python_stdlib.zip").read_bytes()))
         library[WHOLE_TYPING] = library["typing.pyc"]
         everything = library | entries(self.compiled(archive(sources)))
         with tempfile.TemporaryDirectory() as folder:
-            paths = [Path(folder) / name for name in ("all.zip", "ruleset.json", "requests.jsonl")]
-            lines = "".join(json.dumps(text) + "\n" for text in texts).encode()
-            for path, data in zip(paths, (archive(everything), ruleset, lines), strict=True):
+            paths = [Path(folder) / name for name in ("all.zip", "ruleset.json", "requests.json")]
+            written = (archive(everything), ruleset, json.dumps(asked).encode())
+            for path, data in zip(paths, written, strict=True):
                 path.write_bytes(data)
             found = json.loads(run_node(self.root, "modules.mjs", *paths))["modules"]
-        if ENTRY not in found:
-            raise RuntimeError(f"{ENTRY} fehlt unter den Modulen, die Pyodide geladen hat")
-        return archive({name: everything[name] for name in found})
+        for wanted, names in zip(ENTRIES, found, strict=True):
+            if lacking := wanted - set(names):
+                raise RuntimeError(f"Pyodide hat {', '.join(sorted(lacking))} nicht geladen")
+        lite, changes = (archive({name: everything[name] for name in names}) for names in found)
+        return archive({"lite.zip": lite, "changes.zip": changes})
 
     def compiled(self, sources: bytes) -> bytes:
         """The bytecode of every module in a zip of sources. Raises NodeError."""

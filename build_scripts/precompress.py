@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = frozenset({".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".xml"})
 QUALITY, WINDOW = 11, 22  # best and slow: each content is packed once and kept in the cache
+BYTECODE = ("lite.zip", "changes.zip")  # stored, so that brotli can pack them as a whole
 SMALLEST = 1000  # bytes; below that nothing is gained
 
 
@@ -35,4 +36,4 @@ def packed(cache: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _worthwhile(name: str, data: bytes) -> bool:
     suffix = PurePosixPath(name).suffix
-    return len(data) >= SMALLEST and (suffix in SUFFIXES or name.endswith("lite.zip"))
+    return len(data) >= SMALLEST and (suffix in SUFFIXES or name.endswith(BYTECODE))

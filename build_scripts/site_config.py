@@ -59,6 +59,7 @@ def navigation(library: Library, texts: Texts, known: Set[str]) -> list[Any]:
         {
             "Nachschlagen": [
                 *_looking_up(main, titles, known),
+                {"Fassungen vergleichen": "fassungen-vergleichen.md"},
                 {"Downloads": "downloads.md"},
                 {"Prüfsumme": "pruefsumme.md"},
             ]

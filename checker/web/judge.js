@@ -10,6 +10,7 @@ const REASONS = {
   load: "Das Prüfprogramm ließ sich nicht laden oder starten.",
   check: "Bei diesen Angaben ist das Prüfprogramm gescheitert.",
   compare: "Beim Vergleich dieser Fassungen ist das Programm gescheitert.",
+  cases: "Beim Vergleich der Fälle ist das Programm gescheitert.",
 };
 const SILENT = "Das Prüfprogramm ließ sich nicht laden; vielleicht ist der Browser zu alt dafür.";
 
@@ -71,6 +72,11 @@ export class Judge {
   /** What changed between two editions, `{scheme, old, new}`, as checker.changes tells it. */
   compare(query) {
     return this.#ask("compare", query);
+  }
+
+  /** Which cases two editions answer differently: `{scheme, old, new, cases}`. */
+  cases(query) {
+    return this.#ask("cases", query);
   }
 
   async #ask(type, query) {

@@ -2,10 +2,11 @@
 //
 // Page → worker   {type: "check", id, request}     request: the JSON text of one case
 //                 {type: "compare", id, request}   request: the JSON text naming two editions
+//                 {type: "cases", id, request}     request: the same, and cases to answer in both
 // Worker → page   {type: "progress", stage, done, total}   stage: download, start, rules, fallback
 //                 {type: "ready", ruleset, version, way}   ruleset: "sha256:…", way: lite or plain
 //                 {type: "answer", id, answer}     answer: the line `python -m checker check` prints
-//                 {type: "comparison", id, answer} answer: the JSON text of what changed
+//                 {type: "comparison", id, answer} answer: the JSON text of what is different
 //                 {type: "failure", id, reason, detail}    reason: unsupported, load or answer
 //
 // Two ways lead to the same Python and the same checker. The *lite* way takes an archive of
@@ -90,11 +91,8 @@ async function startLite() {
   const file = python.pyimport("io").open("/ruleset.json", "rb");
   const used = python.pyimport("checker.ruleset").use(file.read());
   let more;
-  const compare = async (request) => {
-    await (more ??= addModules(python));
-    return comparing(python)(request);
-  };
-  return { way: "lite", ruleset: used.digest, check: answering(python), compare };
+  const modules = () => (more ??= addModules(python));
+  return { way: "lite", ruleset: used.digest, check: answering(python), ...comparing(python, modules) };
 }
 
 /** Lay the second archive beside the first: its modules, and those of packages that both share. */
@@ -120,7 +118,7 @@ async function startPlain() {
   });
   say("progress", { stage: "rules" });
   const ruleset = python.pyimport("checker.ruleset").current().digest;
-  return { way: "plain", ruleset, check: answering(python), compare: (request) => comparing(python)(request) };
+  return { way: "plain", ruleset, check: answering(python), ...comparing(python) };
 }
 
 function answering(python) {
@@ -128,8 +126,12 @@ function answering(python) {
   return (request) => answer(request);
 }
 
-function comparing(python) {
-  return python.pyimport("checker.changes.report").for_page;
+function comparing(python, modules = () => {}) {
+  const asking = (module, name) => async (request) => {
+    await modules();
+    return python.pyimport(`checker.changes.${module}`)[name](request);
+  };
+  return { compare: asking("report", "for_page"), cases: asking("cases_page", "cases_for_page") };
 }
 
 async function start() {
@@ -163,7 +165,7 @@ const refuse = (error) =>
 let checker = started();
 checker.catch(refuse);
 
-const ANSWERS = { check: "answer", compare: "comparison" };
+const ANSWERS = { check: "answer", compare: "comparison", cases: "comparison" };
 
 self.onmessage = async ({ data }) => {
   const { type, id, request } = data;

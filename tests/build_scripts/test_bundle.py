@@ -33,7 +33,7 @@ def made(root: Path, ruleset: bytes) -> Bundle:
 def test_every_path_of_the_manifest_is_a_file_with_that_size_and_hash(made: Bundle) -> None:
     entries: list[dict[str, Any]] = [v for v in made.manifest.values() if isinstance(v, dict)]
     described = [entry for entry in entries if "path" in entry]
-    assert len(described) == 3
+    assert len(described) == 4
     for entry in described:
         data = made.files[entry["path"]]
         assert entry["size"] == len(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import typing
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from build_scripts.bytecode import Compiler, archive, entries, requests
+from build_scripts.bytecode import Archives, Compiler, archive, comparisons, entries, requests
 from build_scripts.node import NodeError
 from build_scripts.rooms import Rooms
 from checker.canonical import dump
@@ -35,9 +36,15 @@ def ruleset(root: Path) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def lite(rooms: Rooms, ruleset: bytes) -> bytes:
-    """The lite archive, freshly made."""
-    return Compiler(rooms).lite(ruleset)
+def made(rooms: Rooms, ruleset: bytes) -> Archives:
+    """Both archives, freshly made."""
+    return Compiler(rooms).archives(ruleset)
+
+
+@pytest.fixture(scope="module")
+def lite(made: Archives) -> bytes:
+    """The lite archive."""
+    return made.lite
 
 
 def test_archive_is_stored_sorted_and_the_same_every_time() -> None:
@@ -47,11 +54,11 @@ def test_archive_is_stored_sorted_and_the_same_every_time() -> None:
     assert list(entries(data)) == ["a", "b"]
 
 
-def test_lite_archive_is_the_one_an_earlier_build_made(
-    root: Path, ruleset: bytes, lite: bytes
+def test_archives_are_those_that_an_earlier_build_made(
+    root: Path, ruleset: bytes, made: Archives
 ) -> None:
     """The checkout's cache was filled by another run of Pyodide."""
-    assert Compiler(Rooms.of(root)).lite(ruleset) == lite
+    assert Compiler(Rooms.of(root)).archives(ruleset) == made
 
 
 def test_lite_archive_holds_the_checker_and_little_else(lite: bytes) -> None:
@@ -61,6 +68,32 @@ def test_lite_archive_holds_the_checker_and_little_else(lite: bytes) -> None:
     assert not {"checker/load.pyc", "tomllib/__init__.pyc", "asyncio/events.pyc"} & names
     assert len(names) < 77
     assert len(lite) < 700_000
+
+
+def test_what_compares_editions_stays_out_of_the_lite_archive(made: Archives) -> None:
+    lite, changes = entries(made.lite).keys(), entries(made.changes).keys()
+    assert {"checker/changes/report.pyc", "checker/changes/cases_page.pyc"} <= changes
+    assert not [name for name in lite if name.startswith("checker/changes/")]
+    assert lite & changes == set()
+    assert len(made.changes) < 600_000
+
+
+def test_packages_in_both_archives_are_those_of_which_each_has_modules() -> None:
+    lite = archive({"a/__init__.pyc": b"", "b/__init__.pyc": b"", "c.pyc": b""})
+    changes = archive(
+        {"a/x.pyc": b"", "a/b/__init__.pyc": b"", "d/__init__.pyc": b"", "e.pyc": b""}
+    )
+    assert Archives(lite, changes).shared_packages() == ["a"]
+
+
+def test_comparisons_hold_each_edition_with_its_neighbour_and_cases(root: Path) -> None:
+    editions = {"1": {}, "2": {"follows": "1"}}
+    texts = comparisons(Rooms.of(root), {"schemes": {"gks": {"editions": editions}}})
+    asked = [json.loads(text) for text in texts]
+    assert [(each["old"], each["new"]) for each in asked[1:]] == [
+        ("1", "1"), ("1", "1"), ("1", "2"), ("2", "1"),
+    ]  # fmt: skip
+    assert all(len(each["cases"]) > 10 for each in asked[1:])
 
 
 def test_bytecode_has_neither_sources_nor_docstrings(lite: bytes) -> None:

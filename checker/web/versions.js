@@ -1,0 +1,160 @@
+// The page „Fassungen vergleichen“: carries the choice to Python in the worker and its answer onto
+// the page. What changed, and how to say it, is decided there.
+
+import { CaseComparison } from "./case_comparison.js";
+import { Choice } from "./choice.js";
+import { copyButton } from "./copy.js";
+import { arrange, el, goTo } from "./dom.js";
+import { CannotRun, Judge } from "./judge.js";
+import { Loading } from "./loading.js";
+import { readPair, writePair } from "./pair.js";
+import { Ruleset } from "./ruleset.js";
+
+const STAGES = {
+  download: "Das Programm wird geladen",
+  start: "Das Programm startet",
+  rules: "Das Regelwerk wird gelesen",
+  fallback: "Der schnelle Weg gelang nicht, es geht auf dem langsamen weiter",
+  compare: "Die Fassungen werden verglichen",
+};
+
+const LAYOUTS = { synopse: "columns", fliesstext: "redline" };
+
+class Versions {
+  #asked = 0; // only the newest comparison is shown
+  #written = "";
+
+  constructor(form, mount) {
+    this.root = new URL(form.dataset.root, document.baseURI).href;
+    this.address = new URL("worker.js", import.meta.url);
+    const name = document.getElementById("regelwerk").textContent.replace("sha256:", "");
+    this.rules = new URL(`ruleset-${name}.json`, import.meta.url);
+    this.view = "synopse";
+    this.choice = new Choice(form, () => this.run({ ...this.choice.pair, view: this.view }));
+    this.loading = new Loading(STAGES);
+    this.status = el("p", { class: "wzp-offscreen", role: "status", "aria-live": "polite" });
+    this.result = el("div", {});
+    mount.replaceChildren(this.loading.element, this.status, this.result);
+    addEventListener("popstate", () => this.follow());
+    addEventListener("hashchange", () => this.follow());
+    this.follow();
+  }
+
+  /** Show what the address names, unless it is what is shown. */
+  follow() {
+    if (location.hash === this.#written) return;
+    const pair = readPair(location.hash);
+    if (!pair) {
+      // a jump within the page: the comparison stays, and stays in the address
+      if (this.#written) history.replaceState(null, "", this.#written);
+      return;
+    }
+    this.#written = location.hash;
+    this.view = pair.view;
+    const wrong = this.choice.choose(pair);
+    if (wrong) this.#refuse(++this.#asked, wrong);
+    else this.#compare({ ...this.choice.pair, view: pair.view });
+  }
+
+  /** The reader wants a comparison: keep it in the address and show it. */
+  async run(pair) {
+    this.#keep(pair);
+    if (await this.#compare(pair)) goTo(this.heading);
+  }
+
+  #keep(pair) {
+    const fragment = writePair(pair);
+    if (fragment !== location.hash) history.pushState(null, "", fragment);
+    this.#written = location.hash;
+  }
+
+  /** Compare and show; true if that is still what the reader wants. */
+  async #compare({ scheme, old, new: latest, view }) {
+    const asked = ++this.#asked;
+    this.status.textContent = "";
+    if (!this.#shows(scheme, old, latest)) this.loading.show("compare");
+    try {
+      const links = await this.#links(scheme, old, latest);
+      const answer = await this.#python().compare({ scheme, old, new: latest, layout: LAYOUTS[view], links });
+      if (asked !== this.#asked) return false;
+      if (answer.error) throw new CannotRun(answer.error);
+      this.loading.done();
+      this.#show(answer, { scheme, old, new: latest, view });
+      return true;
+    } catch (error) {
+      if (!(error instanceof CannotRun)) console.warn(error);
+      this.#refuse(asked, error instanceof CannotRun ? error.message : "Beim Vergleichen ist etwas schiefgegangen.");
+      return false;
+    }
+  }
+
+  /** Whether this very pair is shown already, perhaps in the other view. */
+  #shows(scheme, old, latest) {
+    return this.shown?.scheme === scheme && this.shown.old === old && this.shown.new === latest;
+  }
+
+  #python() {
+    this.judge ??= new Judge(this.address, (stage, share) => this.loading.show(stage, share));
+    return this.judge;
+  }
+
+  /** The address of each clause: in the new edition, or in the old one where it is gone. */
+  async #links(scheme, old, latest) {
+    const ruleset = await this.#loadRuleset();
+    return Object.fromEntries([...ruleset.edition(scheme, old).places, ...ruleset.edition(scheme, latest).places]);
+  }
+
+  #loadRuleset() {
+    // the worker loads the same file, so that it is fetched once
+    this.ruleset ??= this.#python().start().then(() => fetch(this.rules)).then(async (response) => {
+      if (!response.ok) throw new Error(`${this.rules}: ${response.status}`);
+      return new Ruleset(await response.json(), this.root);
+    });
+    this.ruleset.catch(() => (this.ruleset = null));
+    return this.ruleset;
+  }
+
+  #refuse(asked, sentence) {
+    if (asked !== this.#asked) return;
+    this.judge?.stop();
+    this.judge = null; // the next question starts anew
+    this.shown = null;
+    this.loading.done();
+    arrange(this.result, el("div", { class: "wzp-failure", role: "alert" },
+      el("p", {}, el("strong", {}, "Der Vergleich gelang nicht. "), sentence)));
+  }
+
+  #show(answer, pair) {
+    this.heading = el("h2", { id: "ergebnis" }, `${this.choice.title(0)} und ${this.choice.title(1)}`);
+    const changes = el("div", {});
+    const markup = document.createElement("template");
+    markup.innerHTML = answer.html; // made and escaped by Python
+    changes.append(markup.content);
+    if (!this.#shows(pair.scheme, pair.old, pair.new)) {
+      this.cases = new CaseComparison(this.#python(), this.choice.cases, pair, `${this.root}pruefen/`);
+    }
+    this.shown = pair;
+    arrange(this.result, [this.heading, this.#tools(pair), changes, this.cases.element]);
+    this.status.textContent = answer.summary;
+  }
+
+  #tools(pair) {
+    const views = [["synopse", "zwei Spalten"], ["fliesstext", "ein Text"]].map(([view, label]) =>
+      el("label", { class: "wzp-option", for: `ansicht-${view}` },
+        el("input", { type: "radio", name: "ansicht", id: `ansicht-${view}`, value: view, checked: view === pair.view,
+          onchange: () => this.#turn(pair, view) }), el("span", {}, label)));
+    return el("div", { class: "wzp-view" },
+      el("fieldset", { class: "wzp-switch" }, el("legend", {}, "Darstellung"), views),
+      copyButton("Link kopieren", () => location.href));
+  }
+
+  async #turn(pair, view) {
+    this.view = view;
+    history.replaceState(null, "", writePair({ ...pair, view }));
+    this.#written = location.hash;
+    if (await this.#compare({ ...pair, view })) document.getElementById(`ansicht-${view}`).focus();
+  }
+}
+
+const form = document.getElementById("wahl");
+if (form) new Versions(form, document.getElementById("vergleich"));
