@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts import addresses, wording
+from build_scripts.exporting.listing import edition_of
 from build_scripts.exports import FOLDER, Export
 from build_scripts.pages import Page
 from build_scripts.view import View
@@ -64,7 +65,7 @@ def published_hashes(
         address = addresses.page(book.name, date=book.date)
         yield Hash(digest, "Fassungen", _title(book), status(book), address)
     for file in files:
-        found = _edition_of(file.name, library)
+        found = edition_of(file.name, library)
         state = status(found) if found else CURRENT
         yield Hash(file.sha256, "Dateien", file.name, state, f"{FOLDER}/{file.name}")
     for scheme, editions in released.items():
@@ -101,19 +102,8 @@ def hash_page(
 
 def status(book: Book) -> str:
     """The status of an edition in German; where others report it, nothing is in force here."""
-    if book.secondhand and book.edition["status"] == "in_force":
-        return "neuester Stand"
-    return wording.STATUSES[book.edition["status"]]
+    return book.standing
 
 
 def _title(book: Book) -> str:
     return f"{book.scheme['title']}, Fassung {wording.date(book.date)}"
-
-
-def _edition_of(file: str, library: Library) -> Book | None:
-    """The edition whose name a file bears: ``gks-2022-03-03-klauseln.csv``."""
-    for (scheme, date), book in library.books.items():
-        stem = f"{scheme}-{date}"
-        if file.startswith((stem + "-", stem + ".")):
-            return book
-    return None
