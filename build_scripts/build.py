@@ -64,7 +64,8 @@ def write_pages(
         )
         for name, date in library.books
     }
-    files = [*_exports(data, library, quick=quick), *_evidence_exports(data, library, cases, evidence)]
+    files = [*_exports(data, library, quick=quick)]
+    files += _evidence_exports(data, library, cases, evidence)
     env = environment()
     env.globals["site"] = operator["seite.adresse"]
     pages = [*book_pages(library, rooms.ruleset, cases, texts, evidence, env)]
