@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from build_scripts.build import OPERATOR, build_site, sound, write_checker, write_pages
 from build_scripts.checks import check, checked_ruleset
 from build_scripts.confirmed_answers import ALL, UnknownCaseError, confirm_answers
+from build_scripts.documents.fonts import DocumentError
 from build_scripts.editions import command as edition_command
 from build_scripts.editions.released import ReleaseError
 from build_scripts.editions.skeleton import SkeletonError
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FAILURES = (
-    BrokenCaseError, FailedProofError, NodeError, ReleaseError, SkeletonError, ThemeError,
+    BrokenCaseError, DocumentError, FailedProofError, NodeError, ReleaseError,
+    SkeletonError, ThemeError,
     UnknownCaseError, UnknownClauseError, WheelError,
 )  # fmt: skip
 
