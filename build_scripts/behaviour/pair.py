@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import z3
 
+from build_scripts.behaviour.errors import IncomparableError, UndecidedError
 from build_scripts.behaviour.resolved import resolved
 from build_scripts.proofs.judgement import Judgement
 from build_scripts.proofs.situation import complete, dependent, goods_received, offer, settled
@@ -36,14 +37,6 @@ MEANING = (
 DELIVERED = ("none", "kept", "broken", "open")
 SCHEME = ("conditions", "order", "tracks", "declaration")
 OWN = "neu."  # before the names of variables that only the newer edition has
-
-
-class IncomparableError(Exception):
-    """Two editions whose conditions, order or declaration differ; German."""
-
-
-class UndecidedError(Exception):
-    """The solver could not tell whether some facts exist; German."""
 
 
 @dataclass(frozen=True)

@@ -97,8 +97,9 @@ class Statement:
     """``PROVED``, ``FAILED`` or ``UNDECIDED``."""
     reason: str = ""
     """What failed or could not be decided; German."""
-    facts: Facts | None = None
-    """A counterexample, as the newer edition reads it."""
+    old: Facts | None = None
+    new: Facts | None = None
+    """A counterexample, as each edition reads it."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,11 @@ class Differences:
     def behaving(self) -> list[Group]:
         """The groups in which more than the grounds differs."""
         return [group for group in self.groups if group.behaves]
+
+    def counterexample(self, statement: Statement) -> list[tuple[str, Facts]]:
+        """The editions and facts that speak against a statement; none if it is proved."""
+        both = ((self.old, statement.old), (self.new, statement.new))
+        return [(edition, facts) for edition, facts in both if facts is not None]
 
     @property
     def failed(self) -> list[Statement]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import z3
 
 from build_scripts.behaviour.compared import Compared
-from build_scripts.behaviour.pair import Pair, UndecidedError
+from build_scripts.behaviour.errors import UndecidedError
+from build_scripts.behaviour.pair import Pair
 from build_scripts.behaviour.result import FAILED, PROVED, UNDECIDED, Statement
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _nothing_else(
         return Statement(identity, sentence, UNDECIDED, str(error))
     if model is None:
         return Statement(identity, sentence, PROVED)
-    return Statement(identity, sentence, FAILED, DIFFERS, scene.facts(model)[1])
+    return Statement(identity, sentence, FAILED, DIFFERS, *scene.facts(model))
 
 
 def listed(found: Sequence[tuple[str, Listed]]) -> Statement:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from build_scripts.behaviour.told import summary
 from build_scripts.evidence.failures import require
 from build_scripts.evidence.run import gathered
-from build_scripts.evidence.store import PROOFS
+from build_scripts.evidence.store import BEHAVIOUR, PROOFS
 from build_scripts.proofs.proof import FAMILIES
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def prove(options: argparse.Namespace, ruleset: Mapping[str, Any], rooms: Rooms)
 
     Raises FailedProofError if a proof fails.
     """
-    kind = None if options.with_mutants else PROOFS
+    kind = None if options.with_mutants else (PROOFS, BEHAVIOUR)
     found = gathered(rooms, ruleset, kind=kind, anew=options.anew)
     for evidence in found.values():
         for line in told(evidence):
@@ -48,3 +49,5 @@ def told(evidence: Evidence) -> Iterator[str]:
             f"  {FAMILIES[family]}: bewiesen {count['proved']}, "
             f"ausgenommen {count['declared']}, gescheitert {failed}"
         )
+    if evidence.differences is not None:
+        yield f"  {summary(evidence.differences)}"

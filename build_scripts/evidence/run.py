@@ -1,8 +1,8 @@
-"""Computes what is missing of the evidence: proofs and mutation runs side by side.
+"""Computes what is missing of the evidence: proofs, differences and mutation runs side by side.
 
-Each edition is proved in a process of its own, begun afresh and with a fixed hash seed: what the
-solver finds depends on the order of what it was told before, and the same rules shall give the
-same witnesses.
+Each edition is proved, and compared with the one it follows, in a process of its own, begun afresh
+and with a fixed hash seed: what the solver finds depends on the order of what it was told before,
+and the same rules shall give the same witnesses.
 """
 
 from __future__ import annotations
@@ -14,7 +14,17 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.evidence.store import MUTANTS, PROOFS, Task, keep, known, missing, tasks
+from build_scripts.behaviour.errors import ComparisonError
+from build_scripts.evidence.store import (
+    BEHAVIOUR,
+    MUTANTS,
+    PROOFS,
+    Task,
+    keep,
+    known,
+    missing,
+    tasks,
+)  # fmt: skip
 from build_scripts.mutation.command import mutation_findings
 from checker import canonical
 
@@ -26,38 +36,41 @@ if TYPE_CHECKING:
 
     Ruleset = Mapping[str, Any]
     Results = Iterator[tuple[Task, Any]]
+    Name = tuple[str, str]
+
+KINDS = (PROOFS, BEHAVIOUR, MUTANTS)
 
 
 def gathered(
     rooms: Rooms, ruleset: Ruleset,
     compute: Callable[[list[Task], Rooms, Ruleset], Results] | None = None,
-    *, kind: str | None = None, anew: bool = False,
-) -> dict[tuple[str, str], Evidence]:  # fmt: skip
+    *, kind: str | tuple[str, ...] | None = None, only: Name | None = None, anew: bool = False,
+) -> dict[Name, Evidence]:  # fmt: skip
     """The evidence of all editions, kept or computed now; failed proofs are among it.
 
-    ``kind`` restricts what is computed, ``anew`` computes what is kept as well. Raises what
-    ``mutation_findings`` raises.
+    ``kind`` restricts what is computed, as does ``only``, a scheme with an edition; ``anew``
+    computes what is kept as well. Without proofs among the kinds an edition may have none. Raises
+    what ``mutation_findings`` and ``behaviour.run.differences`` raise.
     """
+    kinds = KINDS if kind is None else (kind,) if isinstance(kind, str) else kind
     found = tasks(rooms, ruleset) if anew else missing(rooms, ruleset)
-    todo = [task for task in found if kind in (None, task.kind)]
+    todo = [task for task in found
+            if task.kind in kinds and only in (None, (task.scheme, task.edition))]  # fmt: skip
     if todo:
         for task, result in (compute or computed)(todo, rooms, ruleset):
             keep(rooms, task, result)
-    return known(rooms, ruleset)
+    return known(rooms, ruleset, proved=PROOFS in kinds)
 
 
 def computed(todo: list[Task], rooms: Rooms, ruleset: Ruleset) -> Results:
-    """The results of tasks, the proofs in the background of the mutation runs."""
+    """The results of tasks, those of the solver in the background of the mutation runs."""
     print("Die Regeln werden nachgewiesen; das kann einige Minuten dauern.", flush=True)
-    proofs = [task for task in todo if task.kind == PROOFS]
+    solved = [task for task in todo if task.kind != MUTANTS]
     with _seeded(), ProcessPoolExecutor(
-        min(len(proofs), os.cpu_count() or 1) or 1,
+        min(len(solved), os.cpu_count() or 1) or 1,
         multiprocessing.get_context("spawn"), max_tasks_per_child=1,
     ) as pool:  # fmt: skip
-        futures = [
-            pool.submit(proved, task.scheme, canonical.dump(_edition(task, ruleset)))
-            for task in proofs
-        ]
+        futures = [pool.submit(*_call(task, ruleset)) for task in solved]
         broken: Exception | None = None
         for task in (task for task in todo if task.kind == MUTANTS):
             try:
@@ -66,8 +79,13 @@ def computed(todo: list[Task], rooms: Rooms, ruleset: Ruleset) -> Results:
                 broken = error
             else:
                 yield task, found
-        for task, future in zip(proofs, futures, strict=True):
-            yield task, future.result()
+        for task, future in zip(solved, futures, strict=True):
+            try:
+                result = future.result()
+            except ComparisonError as error:
+                broken = broken or error
+            else:
+                yield task, result
     if broken is not None:
         raise broken
 
@@ -79,6 +97,24 @@ def proved(scheme: str, edition: bytes) -> list[dict[str, Any]]:
 
     data = json.loads(edition)
     return as_data(list(prove(Program(scheme, data, canonical.digest(edition)))))
+
+
+def differing(scheme: str, old: bytes, new: bytes) -> dict[str, Any]:
+    """What the newer of two editions, given as canonical bytes, answers otherwise."""
+    from build_scripts.behaviour.run import differences
+    from checker.program import Program
+
+    programs = [Program(scheme, json.loads(data), canonical.digest(data)) for data in (old, new)]
+    return differences(*programs).as_data()
+
+
+def _call(task: Task, ruleset: Ruleset) -> tuple[Any, ...]:
+    """The function that computes a task, and what it is given."""
+    edition = _edition(task, ruleset)
+    if task.kind == PROOFS:
+        return proved, task.scheme, canonical.dump(edition)
+    before = ruleset["schemes"][task.scheme]["editions"][edition["follows"]]
+    return differing, task.scheme, canonical.dump(before), canonical.dump(edition)
 
 
 def _edition(task: Task, ruleset: Ruleset) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from build_scripts.behaviour.result import PROVED, Differences, Effect, Group, Statement
 from build_scripts.evidence.edition import Evidence
 
 DECLARED: dict[str, list[dict[str, Any]]] = {
@@ -70,4 +71,14 @@ MUTATION: dict[str, Any] = {
               "missing": ["falsch"]}],
     "probes": 7,
 }  # fmt: skip
+DIFFERENCES = Differences(
+    "gks", "2020-01-01", "2021-01-01", "amendment", "amendment", "Antworten ändern sich.",
+    (Group("B-05", ("B-05",), (), (), ("garantie",), ("die Ware funktioniert voll",), True, (
+        Effect("notice", "Bei B-Ware ist neu der Hinweis H04 fällig.", "B", "H04", True,
+               {"optik": "deutlich"}, {"optik": "deutlich"}, (), ("B-05",)),
+        Effect("grounds", "Nur die Begründung ändert sich.", None, None, False,
+               {"funktion": "voll"}, {"funktion": "voll"}),
+    )),),
+    (Statement("whole", "Sonst ändert sich nichts.", PROVED),), (),
+)  # fmt: skip
 EVIDENCE = Evidence("gks", "2021-01-01", PROOFS, MUTATION)
