@@ -9,6 +9,8 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from build_scripts.behaviour import command as behaviour_command
+from build_scripts.behaviour.errors import ComparisonError
 from build_scripts.build import OPERATOR, build_site, sound, write_checker, write_pages
 from build_scripts.checks import check, checked_ruleset
 from build_scripts.confirmed_answers import ALL, UnknownCaseError, confirm_answers
@@ -36,9 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FAILURES = (
-    BrokenCaseError, DocumentError, FailedProofError, NodeError, ReleaseError,
-    SkeletonError, ThemeError,
-    UnknownCaseError, UnknownClauseError, WheelError,
+    BrokenCaseError, ComparisonError, DocumentError, FailedProofError, NodeError, ReleaseError,
+    SkeletonError, ThemeError, UnknownCaseError, UnknownClauseError, WheelError,
 )  # fmt: skip
 
 
@@ -70,6 +71,9 @@ def _parser() -> argparse.ArgumentParser:
     answered.add_argument("ids", nargs="+", metavar="FALL", help=f"etwa silikon-40, oder: {ALL}")
     prove_command.add_arguments(
         commands.add_parser("prove", help="beweisen, was für alle Angaben gelten muss")
+    )
+    behaviour_command.add_arguments(
+        commands.add_parser("behaviour", help="zeigen, was eine Fassung anders beantwortet")
     )
     mutation.add_arguments(
         commands.add_parser("mutants", help="prüfen, ob die Fälle jede falsche Regel bemerken")
@@ -120,6 +124,8 @@ def _run(options: argparse.Namespace, rooms: Rooms) -> int:
             return edition_command.release_edition(options, read_ruleset(rooms.ruleset), rooms)
         case "prove":
             return prove_command.prove(options, checked_ruleset(rooms), rooms)
+        case "behaviour":
+            return behaviour_command.run(options, checked_ruleset(rooms), rooms)
         case "mutants":
             return mutation.mutants(options, checked_ruleset(rooms), rooms)
         case "probes":
