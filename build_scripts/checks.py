@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.case_checks import case_problems
+from build_scripts.change_checks import change_problems
 from build_scripts.confirmed_answers import answer_problems
 from build_scripts.editions.changelog import changelog_problems
 from build_scripts.editions.released import release_problems
@@ -23,6 +24,7 @@ def checked_ruleset(rooms: Rooms) -> dict[str, Any]:
         *unconfirmed(ruleset, rooms.ruleset),
         *case_problems(ruleset, rooms.ruleset),
         *release_problems(ruleset, rooms.ruleset),
+        *change_problems(ruleset, rooms.ruleset),
         *changelog_problems(ruleset, rooms.root / "CHANGELOG.md"),
     ]
     if problems:

@@ -35,8 +35,8 @@ class UnknownCaseError(Exception):
 class Book:
     """An edition's answers: those confirmed, and those that the checker gives now, by case.
 
-    Of a draft only those are kept that differ from ``base``, the answers of the edition it
-    follows; the others count as confirmed with them.
+    Of a draft only what differs from ``base`` is kept, the answers of the edition it follows; all
+    else counts as confirmed with them.
     """
 
     path: Path
@@ -131,8 +131,34 @@ def book(
     program = Program(scheme, edition, "")
     current = {case.id: short_answer(case.facts, program) for case in cases}
     base = base or {}
-    inherited = {name: short for name, short in base.items() if name in current}
-    return Book(path, {**inherited, **read_answers(path, folder)}, current, base)
+    confirmed = {name: short for name, short in base.items() if name in current}
+    for name, kept in read_answers(path, folder).items():
+        confirmed[name] = applied(base.get(name, {}), kept)
+    return Book(path, confirmed, current, base)
+
+
+def changed(base: Short, short: Short) -> Short:
+    """What of an answer in short differs from another: new values by key, None where gone."""
+    found: Short = {}
+    for key in base.keys() | short.keys():
+        one, two = base.get(key), short.get(key)
+        if one == two:
+            continue
+        found[key] = changed(one, two) if isinstance(one, dict) and isinstance(two, dict) else two
+    return found
+
+
+def applied(base: Short, change: Short) -> Short:
+    """The answer that differs from the other by this change."""
+    found = dict(base)
+    for key, value in change.items():
+        if value is None:
+            found.pop(key, None)
+        elif isinstance(value, dict):
+            found[key] = applied(found.get(key, {}), value)
+        else:
+            found[key] = value
+    return found
 
 
 def answer_problems(ruleset: Mapping[str, Any], folder: Path) -> Iterator[Problem]:
@@ -170,7 +196,11 @@ def confirm_answers(
 def _write(book: Book, chosen: set[str]) -> None:
     after = {name: short for name, short in book.confirmed.items() if name not in chosen}
     after |= {name: book.current[name] for name in chosen if name in book.current}
-    after = {name: short for name, short in after.items() if book.base.get(name) != short}
+    after = {
+        name: changed(book.base.get(name, {}), short)
+        for name, short in after.items()
+        if book.base.get(name) != short
+    }
     lines = [
         json.dumps({"id": name, **after[name]}, ensure_ascii=False, sort_keys=True,
                    separators=(",", ":")) + "\n"

@@ -15,7 +15,9 @@ from build_scripts.confirmed_answers import (
     UnknownCaseError,
     answer_file,
     answer_problems,
+    applied,
     book,
+    changed,
     confirm_answers,
     read_answers,
 )
@@ -185,7 +187,9 @@ def test_a_draft_keeps_only_what_it_answers_otherwise(
     list(confirm_answers(both, folder, ["kratzer"]))
     assert list(answer_problems(both, folder)) == []
     draft = answer_file(folder, "gks", "ENTWURF")
-    assert len(draft.read_text(encoding="utf-8").splitlines()) == 1
+    (line,) = draft.read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["fitting"] is None
+    assert "1A" not in json.loads(line)["verdicts"]
     same = {"schemes": {"gks": {"editions": dict(both["schemes"]["gks"]["editions"])}}}
     before = same["schemes"]["gks"]["editions"]["2021-01-01"]
     same["schemes"]["gks"]["editions"]["ENTWURF"] = {
@@ -193,6 +197,23 @@ def test_a_draft_keeps_only_what_it_answers_otherwise(
     }  # fmt: skip
     assert [name for name, _ in confirm_answers(same, folder, ["alle"])] == ["kratzer"]
     assert not draft.exists()
+
+
+@pytest.mark.parametrize(
+    ("base", "short", "change"),
+    [
+        ({"best": "B"}, {"best": "B"}, {}),
+        ({"best": "B"}, {}, {"best": None}),
+        ({}, {"verdicts": {"B": ["open"]}}, {"verdicts": {"B": ["open"]}}),
+        ({"verdicts": {"B": ["open"], "D": ["open"]}}, {"verdicts": {"B": ["admissible"]}},
+         {"verdicts": {"B": ["admissible"], "D": None}}),
+        ({"duties": {"P01": "B-1"}}, {"best": "B"}, {"duties": None, "best": "B"}),
+    ],
+)  # fmt: skip
+def test_a_change_leads_from_one_answer_to_the_other(base: Any, short: Any, change: Any) -> None:
+    """Only what differs is written, and nothing of it is lost."""
+    assert changed(base, short) == change
+    assert applied(base, change) == short
 
 
 def test_answers_of_a_superseded_edition_count_if_they_are_kept(
