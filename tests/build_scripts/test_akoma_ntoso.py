@@ -347,3 +347,28 @@ def test_the_same_edition_gives_the_same_bytes(ruleset: dict[str, Any]) -> None:
     one, other = Library(copy.deepcopy(ruleset)), Library(ruleset)
     name = ("gks", "2021-01-01")
     assert document(one.books[name], one) == document(other.books[name], other)
+
+
+def test_a_clause_of_another_scheme_is_named_but_no_reference(
+    ruleset: dict[str, Any], schema: etree.XMLSchema
+) -> None:
+    edition = ruleset["schemes"]["gks"]["editions"]["2021-01-01"]
+    clauses(edition)[0]["text"] = "Anders als BM-01, aber wie AG-01."
+    library = Library(ruleset)
+    tree = check(library.books["gks", "2021-01-01"], library, schema)
+    assert found(tree, "//a:paragraph[@eId='para_1A-01']//a:ref/text()") == ["AG-01"]
+
+
+def test_a_new_section_is_inserted_clause_by_clause(
+    ruleset: dict[str, Any], schema: etree.XMLSchema
+) -> None:
+    def add(edition: dict[str, Any]) -> None:
+        section = copy.deepcopy(edition["sections"][1])
+        section |= {"id": "1Z", "title": "Neu", "condition": False}
+        section["clauses"] = [{**section["clauses"][0], "id": "1Z-01"}]
+        edition["sections"].append({**section, "paragraphs": section["paragraphs"][:1]})
+
+    library = drafted(ruleset, add)
+    tree = check(library.books["gks", "ENTWURF"], library, schema)
+    assert found(tree, "//a:textualMod/@type") == ["insertion"]
+    assert found(tree, "//a:textualMod/a:new/@href") == ["#para_1Z-01"]
