@@ -19,6 +19,7 @@ ENTRIES = {
     "D": 28, "WB": 20, "GG": 13, "G": 14, "VR": 23, "FAQ": 12, "BM": 25,
 }  # fmt: skip
 IDS = [f"{section}-{n:02}" for section, count in ENTRIES.items() for n in range(1, count + 1)]
+DRAFT = re.compile(r"^[\w-]+/[A-ZÄÖÜ]+/")
 CLAUSE = re.compile(rf"^(?:{'|'.join(ENTRIES)})-\d{{2}}$")
 
 
@@ -28,11 +29,11 @@ def test_the_catalogue_has_352_entries() -> None:
 
 @pytest.mark.parametrize("lasting", [True, False])
 def test_each_clause_stands_once_in_its_edition(pages: dict[str, Markup], *, lasting: bool) -> None:
-    prefixes = ("gks/2022-03-03/", "back-market/2018-01/")
+    editions = ("gks/2022-03-03/", "back-market/2018-01/")
     found = Counter(
         name
         for address, page in pages.items()
-        if address.startswith(prefixes) is lasting
+        if not DRAFT.match(address) and address.startswith(editions) is lasting
         for name in page.ids
         if CLAUSE.match(name)
     )
@@ -45,7 +46,11 @@ def test_each_interpretation_stands_once(pages: dict[str, Markup]) -> None:
 
 
 def test_each_section_tells_edition_status_and_what_is_binding(pages: dict[str, Markup]) -> None:
-    sections = [p for p in pages.values() if any(CLAUSE.match(name) for name in p.ids)]
+    sections = [
+        page
+        for address, page in pages.items()
+        if not DRAFT.match(address) and any(CLAUSE.match(name) for name in page.ids)
+    ]
     assert len(sections) == 2 * len(ENTRIES)
     for page in sections:
         reported = any(name.startswith("BM-") for name in page.ids)
