@@ -21,6 +21,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> dict[str, Markup]:
-    """Every page of the site by its address."""
-    read = [read_page(site, path) for path in sorted(site.rglob("*.html"))]
+    """Every page of the site by its address; documents to take away are none."""
+    found = [
+        path
+        for path in sorted(site.rglob("*.html"))
+        if path.name == "index.html" or path.parent != site / "downloads"
+    ]
+    read = [read_page(site, path) for path in found]
     return {page.address: page for page in read}
