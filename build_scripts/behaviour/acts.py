@@ -35,8 +35,6 @@ class Deed(NamedTuple):
     text: str
     """Of a notice: its wording."""
     violation: str | None
-    enforced: str
-    """When the lack of a notice is a violation, as JSON."""
     promised: bool
     group: str | None
 
@@ -47,7 +45,7 @@ class Act:
 
     deed: Deed
     asked: str
-    """When it acts, as JSON with values put in."""
+    """When it acts, and when the lack of a notice counts, as JSON with values put in."""
     rule: Rule
     program: Program
 
@@ -56,20 +54,18 @@ class Act:
         """What an answer cites for it: clause, own violation or "", interpretations."""
         return self.rule.clause, self.rule.violation or "", *self.rule.interpretations
 
-    @property
-    def tree(self) -> Any:
-        """When it acts, with values put in."""
-        return json.loads(self.asked)
+    def trees(self) -> list[Any]:
+        """When it acts and, of a notice, when its lack counts besides."""
+        more = self.rule.enforced_tree
+        return [self.rule.tree] if more is None else [self.rule.tree, more]
 
     def facts(self) -> list[str]:
         """The facts on which it depends."""
-        found = facts_of(self.rule.tree)
-        return found + (facts_of(self.rule.enforced_tree) if self.rule.enforced_tree else [])
+        return [name for tree in self.trees() for name in facts_of(tree)]
 
     def parameters(self) -> list[str]:
         """The parameters it uses."""
-        found = parameters_of(self.rule.tree)
-        return found + (parameters_of(self.rule.enforced_tree) if self.rule.enforced_tree else [])
+        return [name for tree in self.trees() for name in parameters_of(tree)]
 
 
 def acts(program: Program) -> Iterator[Act]:
@@ -93,6 +89,7 @@ def _act(rule: Rule, condition: str | None, program: Program) -> Act:
     rank = dict(core["ranks"][rule.rank]) if rule.rank else {}
     kept = {key: rank[key] for key in ("missing", "inconspicuous") if key in rank}
     enforced = rule.enforced_tree
+    when = [rule.tree, rule.enforced is not False if enforced is None else enforced]
     deed = Deed(
         rule.role,
         condition,
@@ -100,11 +97,10 @@ def _act(rule: Rule, condition: str | None, program: Program) -> Act:
         json.dumps([rule.rank, kept], sort_keys=True),
         core["texts"].get(rule.code, "") if rule.role == "notice" else "",
         rule.violation or default,
-        json.dumps(resolved(enforced, program) if enforced else rule.enforced is not False),
         rule.promised,
         rule.group if rule.role == "defining" else None,
     )
-    return Act(deed, json.dumps(resolved(rule.tree, program)), rule, program)
+    return Act(deed, json.dumps(resolved(when, program)), rule, program)
 
 
 @dataclass(frozen=True)

@@ -182,19 +182,35 @@ def _differ(old: list[Act], new: list[Act], editions: Editions, encoders: Encode
     deed = (old or new)[0].deed
     if not (old and new) and _several_violations(deed, editions):
         return TRUE
-    one = _together(old, deed, editions.old, encoders[0])
-    two = _together(new, deed, editions.new, encoders[1])
-    if one.true.eq(two.true) and one.false.eq(two.false):
-        return FALSE
-    return z3.Or(one.true != two.true, one.false != two.false)
+    parts = []
+    for lacking in (False, True) if deed.role == "notice" else (False,):
+        one = _together(old, deed, editions.old, encoders[0], lacking)
+        two = _together(new, deed, editions.new, encoders[1], lacking)
+        if not (one.true.eq(two.true) and one.false.eq(two.false)):
+            parts.append(z3.Or(one.true != two.true, one.false != two.false))
+    return z3.Or(parts)
 
 
-def _together(acts: list[Act], deed: Deed, program: Program, encoder: Encoder) -> Truth:
-    """What acts of one kind find; none of them leaves the answer as it is."""
+def _together(
+    acts: list[Act], deed: Deed, program: Program, encoder: Encoder, lacking: bool
+) -> Truth:
+    """What acts of one kind find; none of them leaves the answer as it is.
+
+    ``lacking`` asks of notices whether their lack is a violation, not whether they are due.
+    """
     if not acts:
         return NEUTRAL if neutral(deed, program) else IDLE
-    found = [encoder.truth(act.rule.tree) for act in acts]
+    found = [_truth(act, encoder, lacking) for act in acts]
     return every(found) if demands(deed) else some(found)
+
+
+def _truth(act: Act, encoder: Encoder, lacking: bool) -> Truth:
+    due = encoder.truth(act.rule.tree)
+    if not lacking:
+        return due
+    if act.rule.enforced_tree is None:
+        return IDLE if act.rule.enforced is False else due
+    return every([due, encoder.truth(act.rule.enforced_tree)])
 
 
 def demands(deed: Deed) -> bool:

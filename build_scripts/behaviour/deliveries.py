@@ -37,6 +37,7 @@ class Deliveries:
             encoder = _encoder(side, goods)
             encoders.append(encoder)
             statuses.append({name: _status(name, side, encoder) for name in side.judged.stands})
+        self.statuses = statuses
         self.encoders = (encoders[0], encoders[1])
         aspects = {}
         for name, values in statuses[0].items():
@@ -61,6 +62,45 @@ class Deliveries:
         goods = [facts_in(model, world, side.program)
                  for world, side in zip(self.goods, self.pair.sides, strict=True)]  # fmt: skip
         return {**offers[0], RECORD: goods[0]}, {**offers[1], RECORD: goods[1]}
+
+
+class Offers:
+    """Offers of a pair, with goods received only where an answer hangs on what they were like.
+
+    The pair leaves open how a delivery turned out; here it turns out as both editions see it.
+    """
+
+    def __init__(self, pair: Pair, deliveries: Deliveries) -> None:
+        self.pair = pair
+        self.deliveries = deliveries
+        self.solver = z3.Solver()
+        self.solver.add(*deliveries.solver.assertions(), z3.Not(pair.delivery["none"]))
+        for side, statuses in zip(pair.sides, deliveries.statuses, strict=True):
+            for name, values in statuses.items():
+                declared = side.judged.declared[name]
+                for state, flag in values.items():
+                    self.solver.add(z3.Implies(declared, pair.delivery[state] == flag))
+            nobody = z3.Not(z3.Or([side.judged.declared[name] for name in statuses]))
+            self.solver.add(z3.Implies(nobody, pair.delivery[UNDECIDED]))
+
+    def holds(self, *claims: z3.BoolRef) -> bool:
+        """Whether there are offers, with goods received or without, for which all claims hold."""
+        quiet = self.pair.delivery["none"]
+        return self.pair.holds(*claims, quiet) or (
+            self.pair.holds(*claims) and satisfiable(self.solver, *claims)
+        )
+
+    def model(self, *claims: z3.BoolRef) -> z3.ModelRef | None:
+        """Such offers, without goods received if that will do; None if there are none."""
+        found = self.pair.model(*claims, self.pair.delivery["none"])
+        if found is not None or not self.pair.holds(*claims):
+            return found
+        return model_of(self.solver, [*self.pair.given, *self.deliveries.goods], *claims)
+
+    def facts(self, model: z3.ModelRef) -> tuple[Facts, Facts]:
+        """The facts of a model for each edition's reader."""
+        quiet = z3.is_true(model.eval(self.pair.delivery["none"]))
+        return self.pair.facts(model) if quiet else self.deliveries.facts(model)
 
 
 def _encoder(side: Side, goods: World) -> Encoder:

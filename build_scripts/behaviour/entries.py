@@ -33,17 +33,28 @@ def _entries(editions: Editions) -> list[Entry]:
 def gathered(
     causes: Sequence[Cause], editions: Editions, overlap: Callable[[Cause, Cause], bool]
 ) -> list[Cause]:
-    """The causes, those made one that the same entries declare and whose situations overlap."""
-    sets: list[tuple[tuple[str, ...], list[Cause]]] = []
+    """The causes, those made one that belong together and whose situations overlap.
+
+    They do if the same entries declare them, or if one and the same number changed in both.
+    """
+    groups: list[list[Cause]] = []
     for cause in causes:
-        named = entries_of(cause, editions)
-        near = [group for names, group in sets if named and names == named
-                and any(overlap(cause, other) for other in group)]  # fmt: skip
-        sets = [(names, group) for names, group in sets if group not in near]
-        sets.append((named, [other for group in near for other in group] + [cause]))
+        near = [group for group in groups if any(
+            _together(cause, other, editions) and overlap(cause, other) for other in group
+        )]  # fmt: skip
+        groups = [group for group in groups if group not in near]
+        groups.append([other for group in near for other in group] + [cause])
     order = {cause.id: place for place, cause in enumerate(causes)}
-    groups = [sorted(group, key=lambda cause: order[cause.id]) for _, group in sets]
+    groups = [sorted(group, key=lambda cause: order[cause.id]) for group in groups]
     return [joined(group) for group in sorted(groups, key=lambda group: order[group[0].id])]
+
+
+def _together(one: Cause, two: Cause, editions: Editions) -> bool:
+    named = entries_of(one, editions)
+    if named and named == entries_of(two, editions):
+        return True
+    known = editions.old.core["parameters"].keys() & editions.new.core["parameters"].keys()
+    return bool(known & set(one.parameters(editions)) & set(two.parameters(editions)))
 
 
 def problems(groups: Iterable[Group], editions: Editions) -> Iterator[Problem]:

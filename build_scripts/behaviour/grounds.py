@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import z3
 
-from build_scripts.behaviour.real import Real, grounds
+from build_scripts.behaviour.real import Real, comparable, grounds
 from build_scripts.behaviour.witnesses import fewest
 from checker.facts import InputError
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from build_scripts.behaviour.acts import Act
     from build_scripts.behaviour.causes import Cause
     from build_scripts.behaviour.compared import Compared
+    from build_scripts.behaviour.deliveries import Offers
     from build_scripts.behaviour.pair import Pair
 
     Facts = dict[str, Any]
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
 TRIES = 24  # models in which an act of the cause may be cited
 
 
-def witness(cause: Cause, pair: Pair, compared: Compared) -> Both | None:
+def witness(cause: Cause, offers: Offers, compared: Compared) -> Both | None:
     """The smallest case whose answer differs in nothing but what it cites; None if none showed."""
+    pair = offers.pair
     encoders = (pair.old.encoder, pair.new.encoder)
     where = cause.cited(pair.editions, encoders)
     if z3.is_false(z3.simplify(where)):
@@ -41,8 +43,8 @@ def witness(cause: Cause, pair: Pair, compared: Compared) -> Both | None:
         return cites_otherwise(both, pair, compared)
 
     for claim in islice(_claims(cause, pair), TRIES):
-        model = pair.model(where, same, claim)
-        if model is not None and holds(both := pair.facts(model)):
+        model = offers.model(where, same, claim)
+        if model is not None and holds(both := offers.facts(model)):
             return fewest(both, holds, pair.editions)
     return None
 
@@ -59,7 +61,7 @@ def cites_otherwise(both: Both, pair: Pair, compared: Compared) -> bool:
         old.value(aspect) == new.value(aspect) for aspect in compared.aspects
         if aspect.under is None or old.at(aspect.under) == aspect.condition
     )  # fmt: skip
-    return alike and grounds(old) != grounds(new)
+    return alike and comparable(old, new, pair.editions) and grounds(old) != grounds(new)
 
 
 def _claims(cause: Cause, pair: Pair) -> Iterator[z3.BoolRef]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from build_scripts.behaviour.answers import Aspect
     from build_scripts.behaviour.compared import Compared, Turn
-    from build_scripts.behaviour.deliveries import Deliveries
+    from build_scripts.behaviour.deliveries import Deliveries, Offers
     from build_scripts.behaviour.effects import Scene
     from build_scripts.behaviour.pair import Editions, Pair
     from build_scripts.behaviour.result import Group
@@ -52,7 +52,7 @@ class Kind(NamedTuple):
 
 
 def kind(
-    groups: Iterable[Group], pair: Pair, compared: Compared, deliveries: Deliveries,
+    groups: Iterable[Group], offers: Offers, compared: Compared, deliveries: Deliveries,
     wording: Wording,
 ) -> Kind:  # fmt: skip
     """The kind of the newer edition."""
@@ -63,14 +63,14 @@ def kind(
         if effect.kind == "inexpressible":
             return Kind(AMENDMENT, f"{CLEAR} {effect.sentence}")
     settled: list[tuple[Scene, Compared, dict[Aspect, z3.BoolRef]]] = [
-        (pair, compared, _settled(pair, compared)),
+        (offers, compared, _settled(offers.pair, compared)),
         (deliveries, deliveries.compared, _settled_deliveries(deliveries.compared)),
     ]
     for scene, aspects, where in settled:
         found_turn = _first(scene, aspects, where)
         if found_turn is not None:
             turn, both = found_turn
-            return _amendment(turn, both, pair.editions, wording)
+            return _amendment(turn, both, offers.pair.editions, wording)
     return Kind(CLARIFICATION, LEFT_OPEN)
 
 

@@ -123,20 +123,18 @@ class Editions:
 
         With ``asked`` only where both editions ask them; else whatever was given.
         """
-        relevance = [{name: tree for name, _, tree, _ in program.relevance}
-                     for program in (self.old, self.new)]  # fmt: skip
-        encoders = [Encoder(world, program.core["parameters"])
-                    for world, program in ((old, self.old), (new, self.new))]  # fmt: skip
         for name in sorted(self.apart):
             same = [*_same(old, new, name)]
-            if not same:
-                continue
-            both = [
-                encoder.truth(trees[name]).true
-                for encoder, trees in zip(encoders, relevance, strict=True)
-                if name in trees
-            ]
-            yield z3.Implies(z3.And(both), z3.And(same)) if asked and both else z3.And(same)
+            if same:
+                where = [*self._asked(name, old, new)] if asked else []
+                yield z3.Implies(z3.And(where), z3.And(same))
+
+    def _asked(self, name: str, old: World, new: World) -> Iterator[z3.BoolRef]:
+        """Where a question matters in each edition that does not always ask it."""
+        for world, program in ((old, self.old), (new, self.new)):
+            if name in program.relevant_tests:
+                encoder = Encoder(world, program.core["parameters"])
+                yield encoder.truth(program.relevant_tests[name][1]).true
 
     def premises(self, old: Encoder, new: Encoder) -> Iterator[z3.BoolRef]:
         """What both editions declare impossible does not occur in either."""
@@ -185,13 +183,8 @@ class Pair:
         return satisfiable(self.solver, *claims)
 
     def model(self, *claims: z3.BoolRef) -> z3.ModelRef | None:
-        """Facts for which the claims hold, without a delivery and with whole numbers if there are.
-
-        None if there are none.
-        """
-        quiet = self.delivery["none"]
-        return (model_of(self.solver, self.given, *claims, quiet)
-                or model_of(self.solver, self.given, *claims))  # fmt: skip
+        """Facts for which the claims hold, with whole numbers if there are such; else None."""
+        return model_of(self.solver, self.given, *claims)
 
     def facts(self, model: z3.ModelRef) -> tuple[Facts, Facts]:
         """The facts of a model as each edition's reader accepts them."""

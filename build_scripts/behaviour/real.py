@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from build_scripts.behaviour.compared import Turn
     from build_scripts.behaviour.pair import Editions
     from checker.program import Program
+    from checker.rule import Rule
 
     Facts = Mapping[str, Any]
 
@@ -127,18 +128,46 @@ def settles(cause: Cause, old: Real, new: Real, editions: Editions) -> bool:
     for one, two in cases:
         for before, after in cause.slots.values():
             deed = (before or after)[0].deed
-            found = [_together(side, deed, case, program) for side, case, program in (
-                (before, one, editions.old), (after, two, editions.new))]  # fmt: skip
-            if None not in found and found[0] != found[1]:
-                return True
+            for lacking in (False, True) if deed.role == "notice" else (False,):
+                one_found = together(before, deed, one, editions.old, lacking)
+                two_found = together(after, deed, two, editions.new, lacking)
+                if None not in (one_found, two_found) and one_found != two_found:
+                    return True
     return False
 
 
-def _together(acts: list[Act], deed: Deed, case: Case, program: Program) -> bool | None:
+def together(
+    acts: list[Act], deed: Deed, case: Case, program: Program, lacking: bool
+) -> bool | None:
+    """What acts of one kind find in a case; with ``lacking``, whether a notice must be there."""
     if not acts:
         return neutral(deed, program)
-    found = [case.found(act.rule) for act in acts]
+    found = [_found(act.rule, case, lacking) for act in acts]
     strong = not demands(deed)
     if strong in found:
         return strong
     return None if None in found else not strong
+
+
+def _found(rule: Rule, case: Case, lacking: bool) -> bool | None:
+    due = case.found(rule)
+    if not lacking or due is False:
+        return due
+    counts = rule.enforced is True if rule.enforced_tree is None else case.told(rule.enforced_place)
+    if counts is False:
+        return False
+    return None if due is None or counts is None else True
+
+
+def comparable(old: Real, new: Real, editions: Editions) -> bool:
+    """Whether both cases are about the same: answers differ only where one does not ask."""
+    for name in editions.apart:
+        one, two = old.case.facts.get(name), new.case.facts.get(name)
+        if one != two and not any(_unasked(name, side) for side in (old, new)):
+            return False
+    return True
+
+
+def _unasked(name: str, side: Real) -> bool:
+    relevant = side.program.relevant_tests.get(name)
+    return relevant is not None and relevant[0](side.case.facts) is False

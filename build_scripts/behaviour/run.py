@@ -10,7 +10,7 @@ from build_scripts.behaviour import inexpressible
 from build_scripts.behaviour.causes import Cause, causes
 from build_scripts.behaviour.compared import Compared
 from build_scripts.behaviour.conditions import Found, conditions
-from build_scripts.behaviour.deliveries import Deliveries
+from build_scripts.behaviour.deliveries import Deliveries, Offers
 from build_scripts.behaviour.effects import Effects
 from build_scripts.behaviour.entries import entries_of, gathered, problems
 from build_scripts.behaviour.grounds import witness
@@ -35,7 +35,7 @@ def differences(old: Program, new: Program) -> Differences:
     """
     comparison = Comparison(Editions(old, new))
     groups = comparison.groups()
-    found = kind(groups, comparison.pair, comparison.compared, comparison.deliveries,
+    found = kind(groups, comparison.offers, comparison.compared, comparison.deliveries,
                  comparison.wording)  # fmt: skip
     declared = str(new.edition["kind"])
     return Differences(
@@ -59,6 +59,7 @@ class Comparison:
         self.pair = Pair(editions)
         self.compared = Compared.of(self.pair)
         self.deliveries = Deliveries(self.pair)
+        self.offers = Offers(self.pair, self.deliveries)
         self.wording = Wording(editions)
         single = causes(editions)
         known = regions(single, editions, (self.pair.old.encoder, self.pair.new.encoder))
@@ -75,7 +76,7 @@ class Comparison:
 
     def _effects(self) -> dict[str, list[Listed]]:
         """The effects of each cause on offers, then on deliveries."""
-        offers = Effects(self.pair, self.compared, self.regions, self.editions)
+        offers = Effects(self.offers, self.compared, self.regions, self.editions)
         goods = Effects(self.deliveries, self.deliveries.compared, self.received, self.editions)
         first, then = offers.listed(self.causes), goods.listed(self.causes)
         return {cause.id: [*first[cause.id], *then[cause.id]] for cause in self.causes}
@@ -98,7 +99,7 @@ class Comparison:
         effects = [self._effect(cause, one) for one in self.effects[cause.id]]
         for name in cause.facts:
             effects += inexpressible.effects(name, self.editions)
-        both = witness(cause, self.pair, self.compared)
+        both = witness(cause, self.offers, self.compared)
         if both is not None:
             effects.append(Effect("grounds", GROUNDS, None, None, False, *both,
                                   clauses=cause.clauses))  # fmt: skip
@@ -122,7 +123,8 @@ class Comparison:
 
     def _conditions(self, cause: Cause) -> Found:
         slots = cause.slots.values()
-        old, new = ([act.rule.tree for slot in slots for act in slot[place]] for place in (0, 1))
+        old, new = ([tree for slot in slots for act in slot[place] for tree in act.trees()]
+                    for place in (0, 1))  # fmt: skip
         if self.effects[cause.id] and all(e.turn.aspect.kind == "delivery"
                                           for e in self.effects[cause.id]):  # fmt: skip
             telling = z3.BoolVal(True)

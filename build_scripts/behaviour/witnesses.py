@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.behaviour.real import Real, settles, turns
+from build_scripts.behaviour.real import Real, comparable, settles, turns
 from checker.facts import InputError
 
 if TYPE_CHECKING:
@@ -24,7 +24,11 @@ def shown(turn: Turn, cause: Cause | None, both: Both, editions: Editions) -> bo
         old, new = Real(both[0], editions.old), Real(both[1], editions.new)
     except InputError:
         return False
-    return turns(old, new, turn) and (cause is None or settles(cause, old, new, editions))
+    return (
+        turns(old, new, turn)
+        and comparable(old, new, editions)
+        and (cause is None or settles(cause, old, new, editions))
+    )
 
 
 def fewest(both: Both, holds: Callable[[Both], bool], editions: Editions) -> Both:
