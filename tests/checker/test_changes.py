@@ -328,6 +328,9 @@ def test_changes(edit: Edit, expected: list[tuple[str, str]], edition: Edition) 
     for change, (_, sentence) in zip(found, expected, strict=True):
         assert change.explain().startswith(sentence)
         assert change.explain()[-1] in ".“"
+        assert change.pairs or change.note
+        assert all(before != after for _, before, after in change.pairs)
+        assert all(change.subjects)
 
 
 @pytest.mark.parametrize(("edit", "expected"), TABLE)
@@ -357,6 +360,8 @@ def behavioural(changes: list[Change]) -> set[str]:
         (rule("1A-08", when=["cmp", ">=", ["number", "garantie_monate"], 12]), set()),
         (rule("1A-08", when=["cmp", ">=", ["number", "garantie_monate"], 13]), {"rule.altered"}),
         (lambda e: clause(e, "D-01")["rules"].pop(), {"rule.dropped"}),
+        (lambda e: clause(e, "B-06")["rules"].append(dict(clause(e, "AG-06")["rules"][0])),
+         {"rule.added"}),
         (lambda e: e["parameters"]["restdauer_min_prozent"].update(value=1), {"entry.altered"}),
         (lambda e: e["parameters"]["restdauer_min_prozent"].update(note="x"), set()),
         (lambda e: e["codes"]["H01"].update(meaning="x"), set()),

@@ -51,6 +51,7 @@ def new(old: Edition) -> Edition:
     b[1]["paragraph"] = 2
     split = {**b[2], "id": "B-07", "from": ["B-03"], "text": "Fehler werden beim Namen genannt."}
     b.insert(3, {**split, "rules": b[2].pop("rules")})
+    b[2]["source"] = "3.S9"
     del b[-1]
     found["sections"][3]["clauses"].append(
         {"id": "D-04", "kind": "example", "paragraph": 1, "source": "x", "formal": "no",
@@ -191,6 +192,9 @@ def test_markdown(old: Edition, new: Edition) -> None:
     assert r"\<b\>" in text
     assert "| B-03: Fehler werden genannt. | B-03: Fehler werden genannt.<br>" in text
     assert all(line.count(" | ") == 2 for line in text.splitlines() if line.startswith("| "))
+    assert "   Erledigt: M01, luecke\n" in text
+    assert "| Fundstelle (B-03) | <del>3.S3</del> | <ins>3.S9</ins> |" in text
+    assert "## Was geändert wird und warum" not in report.markdown(new, old)
 
 
 def test_data(old: Edition, new: Edition) -> None:
