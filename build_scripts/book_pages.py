@@ -50,7 +50,12 @@ def book_pages(
         before = library.before(book)
         if before:
             compared = cases_compared(library, folder, before, book, cases)
-            yield from changes_pages(sheet, found.differences if found else None, compared)
+            yield from changes_pages(
+                sheet,
+                found.differences if found else None,
+                compared,
+                fresh=not found or found.fresh,
+            )
 
 
 def tested(book: Book, cases: AllCases) -> list[Case]:

@@ -35,11 +35,12 @@ class Touched:
 
 
 def changes_pages(
-    sheet: Sheet, differences: Differences | None, cases: CaseChanges | None
+    sheet: Sheet, differences: Differences | None, cases: CaseChanges | None, *, fresh: bool = True
 ) -> Iterator[Page]:
     """The page of an edition that follows another; none for the first of a scheme.
 
-    Without ``differences`` the page says that the answers have not been compared yet.
+    Without ``differences`` the page says that the answers have not been compared yet, and if they
+    are not ``fresh``, that rules have changed since.
     """
     book, before = sheet.book, sheet.library.before(sheet.book)
     compared = sheet.library.synopsis(book)
@@ -57,6 +58,7 @@ def changes_pages(
             "declared": EDITION_KINDS[book.edition["kind"]],
             "computed": EDITION_KINDS[differences.kind] if differences else "",
             "differences": differences,
+            "fresh": fresh,
             "proved": differences is not None and all(
                 one.status == PROVED for one in differences.statements),
             "groups": [told(sheet, older, group) for group in differences.behaving]

@@ -350,6 +350,12 @@ def test_what_is_not_decided_is_not_called_proved(sheet: Sheet) -> None:
     assert "berechnet ist: Berichtigung" in text
 
 
+def test_answers_compared_before_a_change_say_so(sheet: Sheet) -> None:
+    (found,) = changes_pages(sheet, DIFFERENCES, None, fresh=False)
+    assert "Noch nicht neu geprüft." in found.body
+    assert "Noch nicht neu geprüft." not in changes(sheet, DIFFERENCES, None)
+
+
 def test_changed_questions_and_open_lists_of_conditions_are_told(sheet: Sheet) -> None:
     group = replace(DIFFERENCES.groups[1], effects=DIFFERENCES.groups[0].effects)
     text = changes(sheet, replace(DIFFERENCES, groups=(group,)), None)
