@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 READING = ["", "gks/", "gks/1a-ware/", "gks/2022-03-03/1a-ware/", "gks/vergleich/",
            "gks/auslegungen/", "gks/codes/", "gks/fragen/", "gks/glossar/", "downloads/",
-           "pruefsumme/", "ueber/", "impressum/", "datenschutz/", "back-market/zusagen/"]  # fmt: skip
+           "pruefsumme/", "fassungen-vergleichen/", "ueber/", "impressum/", "datenschutz/",
+           "back-market/zusagen/"]  # fmt: skip
 SEARCHES = [
     ("Retouren", "Retouren"), ("Mängel", "Ware"), ("2. Wahl", "B-Ware (2. Wahl)"),
     ("1B", "1B-Ware"), ("1A-17", "1A-Ware"), ("M01", "Auslegungen"),

@@ -16,14 +16,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from build_scripts.bytecode import requests
+from build_scripts.bytecode import comparisons, requests
 from build_scripts.rooms import Rooms
 from checker import __version__
+from checker.changes.cases_page import cases_for_page
+from checker.changes.report import for_page
 from checker.ruleset import Ruleset, current
 from checker.stream import answer_line
 
 FOLDER = "assets/pruefer"
-ASK = """async ([address, requests]) => {
+ASK = """async ([address, requests, type]) => {
   const worker = new Worker(address, { type: "module" });
   const messages = [];
   const answers = new Map();
@@ -31,21 +33,23 @@ ASK = """async ([address, requests]) => {
     const end = () => { worker.terminate(); done({ messages, answers: [...answers] }); };
     worker.onerror = (event) => { messages.push({ type: "error", detail: event.message }); end(); };
     worker.onmessage = ({ data }) => {
-      if (data.type === "answer") answers.set(data.id, data.answer);
+      if (["answer", "comparison"].includes(data.type)) answers.set(data.id, data.answer);
       else messages.push(data);
       if (data.type === "failure" && data.id === null) end();
       if (data.type === "failure" && data.id !== null) answers.set(data.id, null);
       if (answers.size === requests.length) end();
     };
-    requests.forEach((request, id) => worker.postMessage({ type: "check", id, request }));
+    requests.forEach((request, id) => worker.postMessage({ type, id, request }));
   });
 }"""
 
 
-def ask(page: Page, site: str, requests: list[str], way: str = "") -> dict[str, Any]:
-    """What a worker of its own says and answers; ``way`` is its query."""
+def ask(
+    page: Page, site: str, requests: list[str], way: str = "", kind: str = "check"
+) -> dict[str, Any]:
+    """What a worker of its own says and answers; ``way`` is its query, ``kind`` what is asked."""
     page.goto(f"{site}/404.html")
-    heard: dict[str, Any] = page.evaluate(ASK, [f"/{FOLDER}/worker.js{way}", requests])
+    heard: dict[str, Any] = page.evaluate(ASK, [f"/{FOLDER}/worker.js{way}", requests, kind])
     return heard
 
 
@@ -118,6 +122,36 @@ def test_answers_are_those_of_the_command_line(
     }  # fmt: skip
     assert heard["answers"] == [[n, answer_line(text)] for n, text in enumerate(texts)]
     assert not [message for message in heard["messages"] if message["type"] == "failure"]
+
+
+@pytest.mark.parametrize("way", ["lite", "plain"])
+@pytest.mark.parametrize(("kind", "answer"), [("compare", for_page), ("cases", cases_for_page)])
+def test_comparisons_are_those_of_the_command_line(
+    page: Page, site_address: str, root: Path, way: str, kind: str, answer: Callable[[str], str]
+) -> None:
+    texts = comparisons(Rooms.of(root), {"schemes": current().schemes})
+    heard = ask(page, site_address, texts, f"?way={way}", kind)
+    assert ready(heard)["way"] == way
+    assert heard["answers"] == [[n, answer(text)] for n, text in enumerate(texts)]
+    assert {"type": "progress", "stage": "fallback"} not in heard["messages"]
+
+
+def test_answering_does_not_load_what_comparing_needs(page: Page, site_address: str) -> None:
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    ask(page, site_address, ['{"facts": {}}'])
+    assert [url for url in asked if url.endswith("lite.zip")]
+    assert [url for url in asked if url.endswith("changes.zip")] == []
+
+
+def test_damaged_second_archive_is_noticed_and_the_plain_way_compares(
+    page: Page, broken_site: Callable[..., str], watch: Any
+) -> None:
+    watch.allow("Failed to find a valid digest")
+    text = '{"scheme": "gks", "old": "2022-03-03", "new": "2022-03-03"}'
+    heard = ask(page, broken_site("changes.zip"), [text], kind="compare")
+    assert {"type": "progress", "stage": "fallback"} in heard["messages"]
+    assert heard["answers"] == [[0, for_page(text)]]
 
 
 def test_progress_rises_to_the_end(page: Page, site_address: str) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tests.site.markup import Markup
 
 LIMIT = 250_000  # bytes
-TOOLS = {"pruefen/", "pruefsumme/"}  # pages with scripts of their own
+TOOLS = {"pruefen/", "pruefsumme/", "fassungen-vergleichen/"}  # pages with scripts of their own
 ALWAYS = ["assets/javascripts/workers/*.js"]  # the theme starts it with every page
 
 
@@ -44,6 +44,7 @@ def weight(files: set[Path]) -> int:
         "gks/vergleich/",
         "gks/nachweise/",
         "pruefsumme/",
+        "fassungen-vergleichen/",
     ],
 )
 def test_reading_page_is_light(site: Path, pages: dict[str, Markup], address: str) -> None:
