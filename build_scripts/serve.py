@@ -1,7 +1,8 @@
 """``python -m build_scripts.serve``: build the site, serve it, build again on every change.
 
 No build waits for proofs: the page „Nachweise“ shows what was last known and says so. What is not
-known at the start is proved in the background; the site is built again when that is done.
+known at the start is proved in the background; the site is built again when that is done. So it
+is with the PDFs, which take long to lay out.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 WATCHED = ("ruleset", "docs", "build_scripts", "checker", "mkdocs.yml", "pyproject.toml")
 EVIDENCE = f"build/{FOLDER}"
+KEPT = (EVIDENCE, ".cache/documents")  # where what takes long appears once it is made
+BEHIND = (["build_scripts", "prove", "--with-mutants"], ["build_scripts.documents"])
 GENERATED = "checker/ruleset.json"  # with its stamp, and while they are being written
 
 
@@ -65,7 +68,7 @@ def main() -> int:
             print(f"http://localhost:{server.server_address[1]}/  (Strg+C beendet)", flush=True)
             if options.once:
                 _wait()
-            with _proving():
+            with _making():
                 _watch()
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
@@ -78,22 +81,27 @@ def main() -> int:
 
 
 @contextlib.contextmanager
-def _proving() -> Iterator[None]:
-    """Meanwhile prove in the background what is not known yet."""
-    command = ["nice", "-n", "19", sys.executable, "-m", "build_scripts", "prove", "--with-mutants"]
-    prover = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, process_group=0)
+def _making() -> Iterator[None]:
+    """Meanwhile make in the background what takes long: proofs and PDFs that are not known yet."""
+    nice = ["nice", "-n", "19", sys.executable, "-m"]
+    makers = [
+        subprocess.Popen([*nice, *task], cwd=ROOT, stdout=subprocess.DEVNULL, process_group=0)
+        for task in BEHIND
+    ]
     try:
         yield
     finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(prover.pid, signal.SIGTERM)  # with the processes that it has started
+        for maker in makers:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(maker.pid, signal.SIGTERM)  # with the processes that it has started
 
 
 def _watch() -> None:
     from watchfiles import watch
 
-    (ROOT / EVIDENCE).mkdir(parents=True, exist_ok=True)
-    present = [ROOT / name for name in (*WATCHED, EVIDENCE) if (ROOT / name).exists()]
+    for name in KEPT:
+        (ROOT / name).mkdir(parents=True, exist_ok=True)
+    present = [ROOT / name for name in (*WATCHED, *KEPT) if (ROOT / name).exists()]
     for _ in watch(*present, watch_filter=lambda _, path: concerns_site(Path(path))):
         build()
 

@@ -20,6 +20,7 @@ from build_scripts.serve import concerns_site
         ("docs/.index.md.swp", False),
         ("docs/index.md~", False),
         ("build/nachweise/gks-2022-03-03-beweise.json", True),
+        (".cache/documents/0a1b.pdf", True),
         ("build/nachweise/gks-2022-03-03-beweise.json.new", False),
     ],
 )
