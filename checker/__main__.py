@@ -107,9 +107,14 @@ def _parsed(given: list[str]) -> SimpleNamespace:
     return SimpleNamespace(**vars(parser().parse_args(given)))
 
 
-def _check(options: SimpleNamespace) -> int:
+def _write_utf8() -> None:
+    """Write UTF-8 whatever the terminal's own encoding, as JSON does."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # as JSON does
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _check(options: SimpleNamespace) -> int:
+    _write_utf8()
     stream = open(options.file, "rb") if options.file else sys.stdin.buffer  # noqa: SIM115
     status = 0
     with stream:
@@ -161,6 +166,7 @@ def _diff(options: SimpleNamespace) -> int:
     from checker.changes.cases import read_cases
     from checker.changes.report import FORMATS, of_names
 
+    _write_utf8()
     cases: list[object] = []
     if options.cases:
         with open(options.cases, "rb") as file:

@@ -36,7 +36,8 @@ class Difference:
 
     def explain(self) -> str:
         """The difference as half a German sentence."""
-        return f"{self.label}: bisher {self.old}, jetzt {self.new}"
+        old, new = (text if text == NOTHING else f"„{text}“" for text in (self.old, self.new))
+        return f"{self.label}: bisher {old}, jetzt {new}"
 
 
 @dataclass(frozen=True)
@@ -135,14 +136,14 @@ def outcome(facts: Mapping[str, Any], program: Program) -> dict[str, str]:
         found[f"Urteil über {titles[name]}"] = STATUS[verdict["status"]]
     for item in result["violations"]:
         notice = f" ({item['notice']})" if item["notice"] else ""
-        found[f"Verstoß {item['code']}{notice}"] = f"„{codes[item['code']]['title']}“"
+        found[f"Verstoß {item['code']}{notice}"] = codes[item["code"]]["title"]
     for item in result["notices"]:
         rank = program.edition["ranks"][item["rank"]]["label"]
         found[f"Hinweis {item['code']}"] = f"{rank}, {STATES[item['state']]}"
     for key, label in (("duties", "Pflicht"), ("consequences", "Folge"),
                        ("recommendations", "Empfehlung")):  # fmt: skip
         for item in result[key]:
-            found[f"{label} {item['code']}"] = f"„{codes[item['code']]['title']}“"
+            found[f"{label} {item['code']}"] = codes[item["code"]]["title"]
     if result["delivery"]:
         found["Lieferung"] = DELIVERY[result["delivery"]["status"]].rstrip(".")
     asked = {fact["name"]: fact["short"] for fact in program.edition["facts"]}

@@ -14,6 +14,7 @@ from checker.changes.clauses import Clauses
 from checker.changes.compare import compare
 from checker.changes.entry_kinds import EntryChange
 from checker.changes.reasons import edition_title, reasons
+from checker.changes.rule_kinds import RuleMoved
 from checker.german import join
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ class _Sorter:
 def _labelled(change: Change, several: bool) -> Iterator[Pair]:
     """The pairs of a change; in a row of several clauses they say of which they are."""
     for pair in change.pairs:
-        if several and not isinstance(change, Lineage):
+        if several and not isinstance(change, (Lineage, RuleMoved)):
             pair = pair._replace(label=f"{pair.label} ({change.subjects[0]})")
         yield pair
 

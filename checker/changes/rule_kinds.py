@@ -87,11 +87,8 @@ class RuleMoved(Change):
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
-        return self.others
-
-    @property
-    def note(self) -> str | None:
-        return self.explain()
+        said = (f"{clause}: {self.sentence}" for clause in (self.old, self.new))
+        return (Pair(RULE, *said), *self.others)
 
     def explain(self) -> str:
         said = quoted(self.sentence, _LONGEST)

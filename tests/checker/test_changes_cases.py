@@ -33,7 +33,7 @@ def test_difference(program: Program, earlier: Program) -> None:
     (found,) = compare_cases([{"id": 5, "title": "Bohrer", "facts": facts}], earlier, program)
     assert found.explain() == (
         "Der Fall 5 „Bohrer“ wird anders beantwortet: "
-        "Hinweis H04: bisher nichts, jetzt Pflicht, fehlt noch."
+        "Hinweis H04: bisher nichts, jetzt „Pflicht, fehlt noch“."
     )
 
 
@@ -44,11 +44,11 @@ def test_outcome(program: Program) -> None:
     found = outcome(facts, program)
     assert found["Deklarierter Zustand"] == "1A-Ware, nicht zulässig"
     assert found["Urteil über B-Ware"] == "noch offen"
-    assert found["Verstoß V02"] == "„Fehler bei 1A“"
+    assert found["Verstoß V02"] == "Fehler bei 1A"
     assert found["Lieferung"] == "Die Ware entspricht der Zusage nicht"
-    assert found["Pflicht P01"] == "„Datenlöschung“"
-    assert found["Folge R05"] == "„Rechte des Käufers“"
-    assert found["Empfehlung E03"] == "„Bilder“"
+    assert found["Pflicht P01"] == "Datenlöschung"
+    assert found["Folge R05"] == "Rechte des Käufers"
+    assert found["Empfehlung E03"] == "Bilder"
     assert found["Passende Zustände"] == "B-Ware"
     assert found["Offene Fragen"].split(", ")[0] in {
         fact["short"] for fact in program.edition["facts"]
@@ -59,7 +59,7 @@ def test_outcome_with_notices(program: Program) -> None:
     """Violations name the notice that is missing."""
     facts = {"zustand_deklariert": "B", "optik": "deutlich", "funktion": "voll"}
     found = outcome(facts, program)
-    assert found["Verstoß V07 (H02)"] == "„Hinweis fehlt“"
+    assert found["Verstoß V07 (H02)"] == "Hinweis fehlt"
     assert found["Hinweis H02"] == "Folge, fehlt noch"
 
 
@@ -103,7 +103,5 @@ def test_read_cases() -> None:
 
 def test_difference_in_words() -> None:
     """A part is told with what it was and what it is."""
-    assert (
-        Difference("Verstoß V01", "nichts", "„x“").explain()
-        == "Verstoß V01: bisher nichts, jetzt „x“"
-    )
+    said = Difference("Verstoß V01", "nichts", "x, y").explain()
+    assert said == "Verstoß V01: bisher nichts, jetzt „x, y“"

@@ -178,7 +178,7 @@ def test_text(old: Edition, new: Edition) -> None:
     text = report.text(old, new, cases=CASES)
     assert max(map(len, text.splitlines())) <= 88
     assert "- Wert: [-50\u00a0%-]{+40\u00a0%+}" in text
-    assert "Die Regel „B-Ware: Hinweis H02 (Folge)" in text
+    assert "- Regel: [-B-03-]{+B-07+}: B-Ware: Hinweis H02 (Folge)" in text
     assert "  Begründung 1: Zwei & mehr" in text
     assert text.endswith("Der Fall 7 ist nicht lesbar: So nicht.")
 
@@ -280,7 +280,7 @@ def test_command_cases(drafted: None, tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["diff", "2021-01-01", "ENTWURF", "--cases", str(path)]) == 0
     out = capsys.readouterr().out
     assert "a  Apfel" in out
-    assert "- Hinweis H01: bisher Pflicht, fehlt noch, jetzt nichts" in out
+    assert "- Hinweis H01: bisher „Pflicht, fehlt noch“, jetzt nichts" in out
     assert "Der Fall 2 ist nicht lesbar: Fall 2 ist kein gültiges JSON." in out
 
 
