@@ -8,7 +8,7 @@ import z3
 
 from build_scripts.behaviour.answers import DECLARED, Aspect
 from build_scripts.behaviour.compared import Compared
-from build_scripts.behaviour.pair import model_of, satisfiable
+from build_scripts.behaviour.solving import model_of, satisfiable
 from build_scripts.proofs.situation import RECORD, delivered, described
 from build_scripts.proofs.truth import FALSE, Encoder
 from build_scripts.proofs.witness import facts_in

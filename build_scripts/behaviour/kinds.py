@@ -3,8 +3,9 @@
 *Correction*: no answer changes but for the clauses and interpretations it cites.
 *Clarification*: answers change only where the older edition left the matter open, that is, where
 nothing fitted, where a declared gap of its proofs lies, where what it put first was disputed, or
-where the very condition spoken of was admissible but disputed; of goods received, where it left
-open whether the promise is kept. New or dropped answers to a question are more than that.
+where a matter of discretion hung on the very condition spoken of; of goods received, where it left
+open whether the promise is kept, or such a matter hung on the condition declared. New or dropped
+answers to a question are more than that.
 *Amendment*: everything else.
 """
 
@@ -64,7 +65,7 @@ def kind(
             return Kind(AMENDMENT, f"{CLEAR} {effect.sentence}")
     settled: list[tuple[Scene, Compared, dict[Aspect, z3.BoolRef]]] = [
         (offers, compared, _settled(offers.pair, compared)),
-        (deliveries, deliveries.compared, _settled_deliveries(deliveries.compared)),
+        (deliveries, deliveries.compared, _settled_deliveries(deliveries)),
     ]
     for scene, aspects, where in settled:
         found_turn = _first(scene, aspects, where)
@@ -99,13 +100,21 @@ def _settled(pair: Pair, compared: Compared) -> dict[Aspect, z3.BoolRef]:
         name = aspect.condition
         found[aspect] = clear
         if name is not None:
-            disputed = z3.And(judged.admissible(name), judged.stands[name].disputed.true)
-            found[aspect] = z3.And(clear, z3.Not(disputed))
+            found[aspect] = z3.And(clear, z3.Not(judged.stands[name].disputed.true))
     return found
 
 
-def _settled_deliveries(compared: Compared) -> dict[Aspect, z3.BoolRef]:
-    return {aspect: z3.Not(one[UNDECIDED]) for aspect, (_, one, _) in compared.aspects.items()}
+def _settled_deliveries(deliveries: Deliveries) -> dict[Aspect, z3.BoolRef]:
+    """Likewise for goods received."""
+    side, encoder = deliveries.pair.old, deliveries.encoders[0]
+    found = {}
+    for aspect, (_, before, _) in deliveries.compared.aspects.items():
+        name = aspect.condition or ""
+        rules = side.program.conditions[name].discretion
+        disputed = [side.judged.stands[name].disputed.true]
+        disputed += [encoder.truth(rule.tree).true for rule in rules]
+        found[aspect] = z3.Not(z3.Or(before[UNDECIDED], *disputed))
+    return found
 
 
 def _amendment(turn: Turn, both: tuple[Facts, Facts], editions: Editions, wording: Wording) -> Kind:
@@ -119,8 +128,10 @@ def _amendment(turn: Turn, both: tuple[Facts, Facts], editions: Editions, wordin
 def _clear(facts: Facts, turn: Turn, program: Program) -> bool:
     """Whether the checker itself, by the older edition, left nothing open."""
     real = Real(facts, program)
-    if turn.aspect.kind == "delivery":
-        return True
+    if turn.aspect.kind == "delivery" and real.received is not None:
+        rules = program.conditions[turn.aspect.condition or ""].discretion
+        cases = (real.case, real.received)
+        return all(case.found(rule) is not True for case in cases for rule in rules)
     fits = real.answer["fitting"]
     names = [*fits[:1], *filter(None, [turn.aspect.condition])]
     gaps = program.edition.get("proofs", {}).get("gaps", [])

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import z3
 
-from build_scripts.behaviour.errors import IncomparableError, UndecidedError
+from build_scripts.behaviour.errors import IncomparableError
 from build_scripts.behaviour.resolved import resolved
+from build_scripts.behaviour.solving import model_of, satisfiable
 from build_scripts.proofs.judgement import Judgement
 from build_scripts.proofs.situation import complete, dependent, goods_received, offer, settled
 from build_scripts.proofs.truth import FALSE, Encoder
@@ -172,6 +173,8 @@ class Pair:
         else:
             for world, side in zip(self.given, sides, strict=True):
                 self.solver.add(*well_formed(world, side.program.model))
+        if not self.holds():  # else everything would be proved about nothing
+            raise IncomparableError("Keine Angaben sind in beiden Fassungen zugleich möglich.")
 
     @property
     def sides(self) -> tuple[Side, Side]:
@@ -230,26 +233,3 @@ def _same(old: World, new: World, name: str) -> Iterator[z3.BoolRef]:
         for part in {**mine.amounts, **other.amounts}:
             one_share = mine.amounts.get(part, z3.RealVal(0))
             yield one_share == other.amounts.get(part, z3.RealVal(0))
-
-
-def satisfiable(solver: z3.Solver, *claims: z3.BoolRef) -> bool:
-    """Whether the claims can hold. Raises UndecidedError if the solver cannot tell."""
-    found = solver.check(*claims)
-    if found == z3.unknown:
-        raise UndecidedError(f"Der Solver kam zu keinem Ergebnis: {solver.reason_unknown()}.")
-    return bool(found == z3.sat)
-
-
-def model_of(solver: z3.Solver, worlds: Iterable[World], *claims: z3.BoolRef
-             ) -> z3.ModelRef | None:  # fmt: skip
-    """A model of the claims, with whole numbers if there is one; None if they cannot hold.
-
-    Raises UndecidedError if the solver cannot tell.
-    """
-    if not satisfiable(solver, *claims):
-        return None
-    numbers = [n for world in worlds for a in world.amounts.values() for n in a.amounts.values()]
-    whole = [z3.IsInt(number) for number in numbers if z3.is_const(number)]
-    if solver.check(*claims, *whole) != z3.sat:
-        solver.check(*claims)
-    return solver.model()
