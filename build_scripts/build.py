@@ -64,7 +64,9 @@ def write_pages(
         )
         for name, date in library.books
     }
-    files = [*_exports(data, library, quick=quick)]
+    files = [*_exports(data, library)]
+    for book in library.books.values():
+        files += documents(library, book, operator["seite.adresse"], quick=quick)
     files += _evidence_exports(data, library, cases, evidence)
     env = environment()
     env.globals["site"] = operator["seite.adresse"]
@@ -116,14 +118,13 @@ def _evidence_exports(
             yield evidence_export(book, tested(book, cases), found, canonical.digest(data))
 
 
-def _exports(data: bytes, library: Library, *, quick: bool) -> Iterator[exports.Export]:
+def _exports(data: bytes, library: Library) -> Iterator[exports.Export]:
     yield from exports.exports(data, library)
     for book in library.books.values():
         if library.keeper(book) is book:
             rows = exports.table(comparison_rows(book))
             name = f"{book.name}-{book.date}-{SLUG}.csv"
             yield exports.Export(name, rows, f"Vergleich: {book.scheme['title']}")
-        yield from documents(library, book, quick=quick)
 
 
 def write_checker(rooms: Rooms, ruleset: dict[str, Any], writer: Writer) -> None:

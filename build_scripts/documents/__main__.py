@@ -11,6 +11,7 @@ import sys
 from build_scripts.documents.files import documents
 from build_scripts.documents.fonts import DocumentError
 from build_scripts.library import Library
+from build_scripts.operator_file import Operator, OperatorError
 from build_scripts.rooms import PROJECT
 from checker.load import read_ruleset
 from checker.problems import RulesetError
@@ -19,10 +20,11 @@ from checker.problems import RulesetError
 def main() -> int:
     """Lay them out one after the other; prints a problem and stops there."""
     try:
+        site = Operator.read(PROJECT.docs / "betreiber.toml")["seite.adresse"]
         library = Library(read_ruleset(PROJECT.ruleset))
         for book in library.books.values():
-            list(documents(library, book))
-    except (DocumentError, RulesetError) as error:
+            list(documents(library, book, site))
+    except (DocumentError, OperatorError, RulesetError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

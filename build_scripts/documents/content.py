@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from build_scripts import wording
+from build_scripts import addresses, wording
 from build_scripts.documents.view import DocumentView
 from build_scripts.edition_pages.changes import touched
 from build_scripts.library import third_party
@@ -34,8 +34,11 @@ class Text:
     anchors: dict[str, str]
 
 
-def text(library: Library, book: Book) -> Text:
-    """The document of a book. The same book gives the same text."""
+def text(library: Library, book: Book, site: str = "") -> Text:
+    """The document of a book; where the address of the ``site`` is known, it says where it stands.
+
+    The same book gives the same text.
+    """
     view = DocumentView(library, book, here="", dated=True)
     digest = canonical.edition_digest(book.edition)
     title = f"{book.scheme['title']}, {book.label}"
@@ -47,6 +50,7 @@ def text(library: Library, book: Book) -> Text:
         book=book,
         title=title,
         digest=digest,
+        address=site and site + addresses.page(book.name, date=book.date),
         cite=book.scheme.get("cite", book.scheme["title"]),
         edition_kinds=EDITION_KINDS,
         effects=wording.EFFECTS,

@@ -24,14 +24,14 @@ SOURCES = ("layout.py", "tagging.py", "fonts.py")
 
 
 def documents(
-    library: Library, book: Book, *, quick: bool = False, cache: Path = CACHE
+    library: Library, book: Book, site: str = "", *, quick: bool = False, cache: Path = CACHE
 ) -> Iterator[Export]:
-    """The HTML and the PDF of a book.
+    """The HTML and the PDF of a book; ``site`` is the address of the site's root, if known.
 
     A PDF takes seconds to lay out and is kept as long as nothing in it changes. A ``quick`` build
     lays out none: it leaves out a PDF that is not kept. Raises DocumentError if one cannot be made.
     """
-    made = text(library, book)
+    made = text(library, book, site)
     stem = f"{book.name}-{book.date}"
     yield Export(f"{stem}.html", made.html.encode(), f"Zum Lesen und Drucken: {made.title} (HTML)")
     fonts = Fonts.read(ROOT)

@@ -27,8 +27,9 @@ def finish(pdf: Any, anchors: Mapping[str, str]) -> None:
     _links(tree, root, by_reference)
     for thing in pdf.objects:
         if isinstance(thing, pydyf.Dictionary) and thing.get("Subtype") == "/Link":
-            target = thing["Dest"].string
-            thing["Contents"] = pydyf.String(anchors.get(target, target))
+            if "Dest" in thing:
+                target = thing["Dest"].string
+                thing["Contents"] = pydyf.String(anchors.get(target, target))
             thing["F"] = PRINTED
 
 

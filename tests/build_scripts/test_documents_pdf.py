@@ -193,6 +193,15 @@ def _dictionary(kid: Any) -> Any:
     return found if isinstance(found, dict) else {}
 
 
+def test_a_link_to_the_site_leaves_the_document(shelf: Library, tmp_path: Path) -> None:
+    book = shelf.books["back-market", "2018-01"]
+    *_, file = documents(shelf, book, "https://example.org/", cache=tmp_path)
+    (tmp_path / file.name).write_bytes(file.data)
+    notes: Any = PdfReader(tmp_path / file.name).pages[0]["/Annots"]
+    there = [note.get_object()["/A"]["/URI"] for note in notes]
+    assert there == ["https://example.org/back-market/2018-01/"]
+
+
 def test_running_heads_are_no_content_and_everything_else_is_tagged(reader: PdfReader) -> None:
     marks: dict[int, set[int]] = {}
     for element in tagged(reader):

@@ -168,6 +168,15 @@ def test_who_shares_anothers_tables_shows_only_what_it_uses(library: Library) ->
     assert view.interpretation("M01") is None
 
 
+def test_where_the_site_is_known_the_title_page_says_where_the_edition_stands(
+    library: Library, book: Book, made: content.Text
+) -> None:
+    there = "https://example.org/gks/2021-01-01/"
+    known = text(library, book, "https://example.org/").html
+    assert f'Bleibende Adresse</th><td><a href="{there}">{there}</a>' in known
+    assert "Bleibende Adresse" not in made.html
+
+
 def test_what_an_edition_says_cannot_end_the_style_sheet() -> None:
     assert content.css_string('a"b</style>\\') == '"a\\22 b\\3c /style\\3e \\5c "'
 
