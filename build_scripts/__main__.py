@@ -16,7 +16,9 @@ from build_scripts.checks import check, checked_ruleset
 from build_scripts.confirmed_answers import ALL, UnknownCaseError, confirm_answers
 from build_scripts.documents.fonts import DocumentError
 from build_scripts.editions import command as edition_command
+from build_scripts.editions import report as change_report
 from build_scripts.editions.released import ReleaseError
+from build_scripts.editions.report import UnknownEditionError
 from build_scripts.editions.skeleton import SkeletonError
 from build_scripts.evidence import command as prove_command
 from build_scripts.evidence.failures import FailedProofError
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 
 FAILURES = (
     BrokenCaseError, ComparisonError, DocumentError, FailedProofError, NodeError, ReleaseError,
-    SkeletonError, ThemeError, UnknownCaseError, UnknownClauseError, WheelError,
+    SkeletonError, ThemeError, UnknownCaseError, UnknownClauseError, UnknownEditionError, WheelError,
 )  # fmt: skip
 
 
@@ -62,6 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     edition_command.add_release_arguments(
         commands.add_parser("release", help="eine geltende Fassung veröffentlichen und sperren")
+    )
+    change_report.add_arguments(
+        commands.add_parser("changes", help="zeigen, was eine Fassung ändert und was noch fehlt")
     )
     reviewed = commands.add_parser("confirm", help="bestätigen, dass Text und Regel übereinstimmen")
     reviewed.add_argument("ids", nargs="+", metavar="KLAUSEL", help="etwa 1A-17, oder: alle")
@@ -118,6 +123,8 @@ def _run(options: argparse.Namespace, rooms: Rooms) -> int:
                 print(f"{name}: {told}")
                 count += 1
             print(f"Antworten bestätigt: {count or 'nichts Neues'}")
+        case "changes":
+            return change_report.changes(options, read_ruleset(rooms.ruleset), rooms)
         case "edition":
             return edition_command.begin_edition(options, read_ruleset(rooms.ruleset), rooms)
         case "release":
