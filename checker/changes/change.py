@@ -32,6 +32,11 @@ class Change:
         raise NotImplementedError
 
     @property
+    def happened(self) -> str:
+        """What happened to the thing that the change is shown under, in short."""
+        return self.word
+
+    @property
     def derived(self) -> bool:
         """Whether it only shows another change: a sentence reads otherwise, its source is kept."""
         return False

@@ -17,7 +17,7 @@ from checker.changes.clause_kinds import (
 from checker.changes.lineage import families, lineage
 from checker.changes.order import moved
 from checker.changes.rules import rule_changes, with_moves
-from checker.changes.shown import shown, shown_pair
+from checker.changes.shown import in_order, shown, shown_pair
 from checker.render import fill, rule_sentence
 from checker.schema import KINDS
 
@@ -120,7 +120,7 @@ def _altered(name: str, old: Clauses, new: Clauses, shifted: set[str]) -> Iterat
     yield from rule_changes(
         name, one.get("rules", []), two.get("rules", []), old.edition, new.edition
     )
-    for key in sorted((one.keys() | two.keys()) - set(_OWN)):
+    for key in in_order((one.keys() | two.keys()) - set(_OWN), LABELS):
         if one.get(key) != two.get(key):
             say = partial(_shown, key)
             pair = shown_pair(one.get(key), two.get(key), say, say)

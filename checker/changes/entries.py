@@ -10,7 +10,7 @@ from checker.changes.change import Pair
 from checker.changes.entry_kinds import EntriesReordered, EntryAdded, EntryAltered, EntryDropped
 from checker.changes.families import FILLED, TITLES, TREE, amount, claim
 from checker.changes.order import moved
-from checker.changes.shown import shown, shown_pair
+from checker.changes.shown import in_order, shown, shown_pair
 from checker.german import join, titled
 from checker.render import fill, sentence
 
@@ -72,7 +72,7 @@ class Comparison:
     ) -> Iterator[Change]:
         identity = _identity(family, name, new, owner)
         skipped = {family.key, *family.nested, *family.ignored}
-        for key in sorted((old.keys() | new.keys()) - skipped):
+        for key in in_order((old.keys() | new.keys()) - skipped, family.labels):
             one, two = shown_pair(
                 old.get(key),
                 new.get(key),

@@ -31,6 +31,10 @@ class EntryChange(Change):
         return (self.subject,) if self.subject else ()
 
     @property
+    def happened(self) -> str:
+        return "geändert" if self.part else self.word
+
+    @property
     def title(self) -> str:
         """The entry with its article, as a sentence begins: „Der Parameter x“."""
         return f"{self.family.the} {self.name}"

@@ -155,7 +155,7 @@ class _Sorter:
             called=called,
             title=title,
             place=place,
-            words=tuple(dict.fromkeys(change.word for change in changes)),
+            words=tuple(dict.fromkeys(change.happened for change in changes)),
             notes=tuple(change.note for change in changes if change.note is not None),
             pairs=tuple(pair for change in changes for pair in _labelled(change, several)),
             subjects=subjects,

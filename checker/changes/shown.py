@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from checker.german import number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 
 def shown(value: Any) -> str:
@@ -22,6 +22,12 @@ def shown(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(shown, value)) or "nichts"
     return str(value)
+
+
+def in_order(keys: Iterable[str], known: Iterable[str]) -> list[str]:
+    """The keys in the order of those that are known, the others after them."""
+    order = list(known)
+    return sorted(keys, key=lambda key: (order.index(key) if key in order else len(order), key))
 
 
 def shown_pair(

@@ -161,9 +161,9 @@ TABLE: list[tuple[Edit, list[tuple[str, str]]]] = [
         ("rule.dropped", "Bei B-04 entfällt"),
     ]),
     (put("B-01", kind="duty", formal="partly", source="9"), [
-        ("clause.altered", "B-01, Als Regel gefasst: statt „ganz“ heißt es „zum Teil“."),
         ("clause.altered", "B-01, Art: statt „Merkmal“ heißt es „Pflicht“."),
         ("clause.altered", "B-01, Fundstelle: statt „3.S1“ heißt es „9“."),
+        ("clause.altered", "B-01, Als Regel gefasst: statt „ganz“ heißt es „zum Teil“."),
     ]),
     (put("AG-07", metadata={"stand": "2021-01-01"}), [
         ("clause.altered", "AG-07, Angaben: statt „2020-01-01“ heißt es „2021-01-01“."),
@@ -223,8 +223,8 @@ TABLE: list[tuple[Edit, list[tuple[str, str]]]] = [
         ("entry.altered", "Der Parameter restdauer_min_prozent, Anmerkung: entfallen ist „Q"),
     ]),
     (lambda e: e["codes"]["H01"].update(text="Achtung!", excludes=["H02"]), [
-        ("entry.altered", "Der Code H01 „Restdauer gekürzt“, Widerspricht: neu ist „H02“."),
         ("entry.altered", "Der Code H01 „Restdauer gekürzt“, Wortlaut des Hinweises: statt"),
+        ("entry.altered", "Der Code H01 „Restdauer gekürzt“, Widerspricht: neu ist „H02“."),
     ]),
     (lambda e: e["codes"].update(H09={"title": "Neu", "meaning": "M.", "clauses": ["B-01"]}), [
         ("entry.added", "Der Code H09 „Neu“ ist neu."),
@@ -237,8 +237,8 @@ TABLE: list[tuple[Edit, list[tuple[str, str]]]] = [
     ]),
     (lambda e: fact(e, "restdauer_prozent").update(
         maximum=90, relevant=["is", "optik", ["gering"]]), [
-        ("entry.altered", "Die Frage „Restdauer“ (restdauer_prozent), Höchstens: statt „100“"),
         ("entry.altered", "Die Frage „Restdauer“ (restdauer_prozent), Wird gefragt, wenn: "),
+        ("entry.altered", "Die Frage „Restdauer“ (restdauer_prozent), Höchstens: statt „100“"),
     ]),
     (lambda e: fact(e, "optik").update(ordered=False, observed=1.5), [
         ("entry.altered", "Die Frage „Optik“ (optik), Am Stück festzustellen: statt „ja“ heißt es"),
@@ -262,8 +262,8 @@ TABLE: list[tuple[Edit, list[tuple[str, str]]]] = [
         ("entry.altered", "Die Auslegung M01 „Beimischung“ ist nicht mehr strittig."),
     ]),
     (lambda e: e["interpretations"][1].update(disputed=True, why="Es nützt."), [
-        ("entry.altered", "Die Auslegung M02 „Untertreibung“ ist jetzt strittig."),
         ("entry.altered", "Die Auslegung M02 „Untertreibung“, Begründung: statt „schadet nie"),
+        ("entry.altered", "Die Auslegung M02 „Untertreibung“ ist jetzt strittig."),
     ]),
     (lambda e: e["interpretations"][0].update(chosen="a"), [
         ("entry.altered", "Die Auslegung M01 „Beimischung“ folgt jetzt der Lesart a statt b."),
@@ -288,8 +288,8 @@ TABLE: list[tuple[Edit, list[tuple[str, str]]]] = [
     ]),
     # sections and the scheme
     (lambda e: section(e, "D").update(title="D-Ware", third_party=True), [
-        ("entry.altered", "Der Abschnitt „D-Ware“, Fremder Text: neu ist „ja“."),
         ("entry.altered", "Der Abschnitt „D-Ware“, Überschrift: gestrichen ist „Wertstoff“."),
+        ("entry.altered", "Der Abschnitt „D-Ware“, Fremder Text: neu ist „ja“."),
     ]),
     (lambda e: section(e, "D")["paragraphs"][0].update(heading="Anderes"), [
         ("entry.altered", "Der Paragraph „Anderes“ (§ 1) in „D-Ware, Wertstoff“, Überschrift:"),
