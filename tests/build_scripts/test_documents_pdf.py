@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,10 +17,9 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ContentStream, Destination
 
-from build_scripts.documents import files, layout
-from build_scripts.documents.content import Text, text
+from build_scripts.documents import files
 from build_scripts.documents.files import documents
-from build_scripts.documents.fonts import FAMILIES, DocumentError, Fonts
+from build_scripts.documents.fonts import FAMILIES
 from build_scripts.library import Book, Library
 from build_scripts.section_pages import by_paragraph
 from checker import render
@@ -73,12 +71,6 @@ def reader(folder: Path) -> PdfReader:
 def pages(reader: PdfReader) -> list[str]:
     """The text of each page, with single spaces."""
     return [" ".join(page.extract_text().split()) for page in reader.pages]
-
-
-@pytest.fixture
-def fonts() -> Fonts:
-    """The fonts of the PDFs."""
-    return Fonts.read(ROOT)
 
 
 def root(reader: PdfReader) -> Any:
@@ -272,57 +264,3 @@ def test_what_has_not_changed_is_not_laid_out_again(
     assert names == ["gks-2021-01-01.html", "gks-2021-01-01.pdf"]
     with pytest.raises(AssertionError, match="neu gesetzt"):
         list(documents(shelf, shelf.books["gks", "2020-01-01"], cache=folder / "cache"))
-
-
-def test_a_quick_build_lays_out_nothing(shelf: Library, book: Book, tmp_path: Path) -> None:
-    names = [file.name for file in documents(shelf, book, quick=True, cache=tmp_path)]
-    assert names == ["gks-2021-01-01.html"]
-
-
-@pytest.mark.parametrize("character", ["≥", "→", "\U0001f4c4", "\ue000"])
-def test_a_character_that_the_font_lacks_stops_the_build(
-    character: str, fonts: Fonts, made: Text
-) -> None:
-    spoilt = replace(made, html=made.html.replace("Bilder helfen", f"Bilder {character} helfen"))
-    expected = rf"U\+{ord(character):04X}\) in „Bilder {character} helfen"
-    with pytest.raises(DocumentError, match=expected):
-        layout.pdf(spoilt, fonts, "x")
-
-
-@pytest.mark.parametrize(
-    ("added", "told"),
-    [
-        ('<img src="file:///etc/hostname" alt="x">', "nicht vorgesehen: file:///etc/hostname"),
-        ('<link rel="stylesheet" href="https://example.org/a.css">', "nicht vorgesehen: https"),
-        ('<a href="#nirgends">x</a>', "nirgends"),
-    ],
-)
-def test_files_hosts_and_links_to_nowhere_stop_the_build(
-    added: str, told: str, fonts: Fonts, made: Text
-) -> None:
-    spoilt = replace(made, html=made.html.replace("<main>", f"<main>{added}"))
-    with pytest.raises(DocumentError, match=told):
-        layout.pdf(spoilt, fonts, "x")
-
-
-@pytest.fixture
-def made(shelf: Library) -> Text:
-    """The shortest edition's text, with a sentence to spoil."""
-    short = text(shelf, shelf.books["back-market", "2018-01"])
-    assert "<main>" in short.html
-    return replace(short, html=short.html.replace("<main>", "<main><p>Bilder helfen.</p>"))
-
-
-def test_without_pango_the_build_says_what_to_do(
-    fonts: Fonts, made: Text, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library libpango')\n")
-    monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
-    with pytest.raises(DocumentError, match=r"(?s)libpango.*bootstrap\.sh pango.*apt-get"):
-        layout.pdf(made, fonts, "x")
-
-
-def test_without_its_fonts_the_build_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(DocumentError, match=r"source-sans-3-latin-400-normal.*make install"):
-        Fonts.read(tmp_path)
