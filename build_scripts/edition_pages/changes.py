@@ -104,7 +104,7 @@ def told(sheet: Sheet, older: Sheet, group: Group) -> dict[str, Any]:
                   for fact in [sheet.book.facts.get(name) or older.book.facts.get(name)] if fact],
         "parameters": [
             (name, *(render.fill(f"{{{name}}}", each.book.edition)
-                     if name in each.book.edition["parameters"] else "nichts"
+                     if name in each.book.edition["parameters"] else ""
                      for each in (older, sheet)))
             for name in group.parameters
         ],

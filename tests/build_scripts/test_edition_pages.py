@@ -324,9 +324,9 @@ def test_other_answers_stand_with_conditions_and_open_in_both_editions(sheet: Sh
     text = changes(sheet, DIFFERENCES, None)
     group = text.split('id="verhalten-B-01"')[1].split("</section>")[0]
     assert '<a href="#grund-grenze">Klare Grenze</a>' in group
-    assert "nur, wenn die Ware hat Kratzer." in group
+    assert "nur in dieser Lage:</p>\n<ul>\n<li>Die Ware hat Kratzer.</li>" in group
     assert group.index("B-Ware ist zulässig") < group.index("H01 ist nicht mehr Pflicht")
-    assert "So in jeder dieser Lagen. Nur zusammen mit B-99." in group
+    assert "So immer. Nur zusammen mit B-99." in group
     assert "lässt sich das nicht angeben" in group
     assert "pruefen/#optik=gering&amp;fassung=2021-01-01" in group
     assert "pruefen/#optik=gering&amp;fassung=ENTWURF" in group
@@ -348,6 +348,26 @@ def test_what_is_not_decided_is_not_called_proved(sheet: Sheet) -> None:
     assert "Noch nicht vollständig bewiesen." in text
     assert "Nicht entschieden.</strong> Zu schwer." in text
     assert "berechnet ist: Berichtigung" in text
+
+
+def test_figures_that_change_come_or_go_are_told(sheet: Sheet) -> None:
+    parameters = sheet.book.edition["parameters"]
+    name = "restdauer_min_prozent"
+    parameters[name] = {**parameters[name], "value": 75}
+    assert "Aus 50\u00a0% wird 75\u00a0%." in changes(sheet, DIFFERENCES, None)
+    value = parameters.pop(name)
+    group = replace(DIFFERENCES.groups[0], parameters=("neu", name))
+    parameters["neu"] = value
+    text = changes(sheet, replace(DIFFERENCES, groups=(group,)), None)
+    assert "Neue Zahl: 75\u00a0%." in text
+    assert "Entfallene Zahl: 50\u00a0%." in text
+
+
+def test_many_effects_are_folded(sheet: Sheet) -> None:
+    group = replace(DIFFERENCES.groups[0], effects=DIFFERENCES.groups[0].effects * 4)
+    text = changes(sheet, replace(DIFFERENCES, groups=(group,)), None)
+    assert "<summary>3 weitere Folgen dieser Änderung</summary>" in text
+    assert text.count("<strong>B-Ware ist zulässig statt unzulässig.</strong>") == 4
 
 
 def test_answers_compared_before_a_change_say_so(sheet: Sheet) -> None:
