@@ -114,6 +114,5 @@ def version_page(
 
 def titled(book: Book) -> str:
     """What an edition is called in the choice: Fassung 03.03.2022 (in Kraft)."""
-    if book.edition["status"] == "draft":
-        return book.label
-    return f"{book.label} ({wording.STATUSES[book.edition['status']]})"
+    status = "gilt nicht" if book.draft else wording.STATUSES[book.status]
+    return f"{book.label} ({status})"

@@ -5,10 +5,12 @@ import { CaseComparison } from "./case_comparison.js";
 import { Choice } from "./choice.js";
 import { copyButton } from "./copy.js";
 import { arrange, el, goTo } from "./dom.js";
+import { PARTS, showPart } from "./filter.js";
 import { CannotRun, Judge } from "./judge.js";
 import { Loading } from "./loading.js";
 import { readPair, writePair } from "./pair.js";
 import { Ruleset } from "./ruleset.js";
+import { count } from "./words.js";
 
 const STAGES = {
   download: "Das Programm wird geladen",
@@ -29,8 +31,8 @@ class Versions {
     this.address = new URL("worker.js", import.meta.url);
     const name = document.getElementById("regelwerk").textContent.replace("sha256:", "");
     this.rules = new URL(`ruleset-${name}.json`, import.meta.url);
-    this.view = "synopse";
-    this.choice = new Choice(form, () => this.run({ ...this.choice.pair, view: this.view }));
+    this.shape = { view: "synopse", part: "alles" };
+    this.choice = new Choice(form, () => this.run({ ...this.choice.pair, ...this.shape }));
     this.loading = new Loading(STAGES);
     this.status = el("p", { class: "wzp-offscreen", role: "status", "aria-live": "polite" });
     this.result = el("div", {});
@@ -50,10 +52,10 @@ class Versions {
       return;
     }
     this.#written = location.hash;
-    this.view = pair.view;
+    this.shape = { view: pair.view, part: pair.part };
     const wrong = this.choice.choose(pair);
     if (wrong) this.#refuse(++this.#asked, wrong);
-    else this.#compare({ ...this.choice.pair, view: pair.view });
+    else this.#compare({ ...this.choice.pair, ...this.shape });
   }
 
   /** The reader wants a comparison: keep it in the address and show it. */
@@ -69,7 +71,8 @@ class Versions {
   }
 
   /** Compare and show; true if that is still what the reader wants. */
-  async #compare({ scheme, old, new: latest, view }) {
+  async #compare(pair) {
+    const { scheme, old, new: latest, view } = pair;
     const asked = ++this.#asked;
     this.status.textContent = "";
     if (!this.#shows(scheme, old, latest)) this.loading.show("compare");
@@ -79,7 +82,7 @@ class Versions {
       if (asked !== this.#asked) return false;
       if (answer.error) throw new CannotRun(answer.error);
       this.loading.done();
-      this.#show(answer, { scheme, old, new: latest, view });
+      this.#show(answer, pair);
       return true;
     } catch (error) {
       if (!(error instanceof CannotRun)) console.warn(error);
@@ -134,26 +137,45 @@ class Versions {
       this.cases = new CaseComparison(this.#python(), this.choice.cases, pair, `${this.root}pruefen/`);
     }
     this.shown = pair;
+    this.changes = changes;
     arrange(this.result, [this.heading, this.#tools(pair), changes, this.cases.element]);
+    showPart(changes, pair.part);
     this.status.textContent = answer.summary;
   }
 
-  #tools(pair) {
-    const views = [["synopse", "zwei Spalten"], ["fliesstext", "ein Text"]].map(([view, label]) =>
-      el("label", { class: "wzp-option", for: `ansicht-${view}` },
-        el("input", { type: "radio", name: "ansicht", id: `ansicht-${view}`, value: view, checked: view === pair.view,
-          onchange: () => this.#turn(pair, view) }), el("span", {}, label)));
+  #tools({ view, part }) {
+    const views = { synopse: "zwei Spalten", fliesstext: "ein Text" };
     return el("div", { class: "wzp-view" },
-      el("fieldset", { class: "wzp-switch" }, el("legend", {}, "Darstellung"), views),
+      radios("Darstellung", "ansicht", views, view, (chosen) => this.#turn(chosen)),
+      radios("Zeigen", "zeigen", PARTS, part, (chosen) => this.#filter(chosen)),
       copyButton("Link kopieren", () => location.href));
   }
 
-  async #turn(pair, view) {
-    this.view = view;
-    history.replaceState(null, "", writePair({ ...pair, view }));
-    this.#written = location.hash;
-    if (await this.#compare({ ...pair, view })) document.getElementById(`ansicht-${view}`).focus();
+  /** Show the same in the other view: Python writes it anew. */
+  async #turn(view) {
+    this.#reshape({ view });
+    if (await this.#compare(this.shown)) document.getElementById(`ansicht-${view}`).focus();
   }
+
+  #filter(part) {
+    this.#reshape({ part });
+    this.status.textContent = `${count(showPart(this.changes, part), "Stelle", "Stellen")} gezeigt.`;
+  }
+
+  #reshape(change) {
+    this.shape = { ...this.shape, ...change };
+    this.shown = { ...this.shown, ...this.shape };
+    history.replaceState(null, "", writePair(this.shown));
+    this.#written = location.hash;
+  }
+}
+
+/** A choice of one of `names`, labels by value; `onChoose(value)` hears the reader. */
+function radios(legend, name, names, chosen, onChoose) {
+  return el("fieldset", { class: "wzp-switch" }, el("legend", {}, legend),
+    Object.entries(names).map(([value, label]) => el("label", { class: "wzp-option", for: `${name}-${value}` },
+      el("input", { type: "radio", name, id: `${name}-${value}`, value, checked: value === chosen, onchange: () => onChoose(value) }),
+      el("span", {}, label))));
 }
 
 const form = document.getElementById("wahl");

@@ -116,6 +116,27 @@ def test_the_view_is_kept_in_the_link_and_cases_stay(versions: Callable[..., Pag
     assert page.is_checked("#ansicht-fliesstext")
 
 
+@pytest.mark.parametrize("view", ["synopse", "fliesstext"])
+def test_the_filter_leaves_what_is_asked_for(versions: Callable[..., Page], view: str) -> None:
+    page = versions(f"{PAIR}&ansicht={view}&zeigen=regeln")
+    labels = ".wz-changes :is(.wz-synopse th[scope=row], .wz-redline-label):visible"
+    rules = page.locator(labels).all_inner_texts()
+    assert rules
+    assert [label for label in rules if not label.startswith("Regel")] == []
+    for heading in page.locator(".wz-changes > h2:visible").all()[1:]:
+        after = heading.locator("xpath=following-sibling::*[not(@hidden)][1]")
+        assert after.evaluate("element => element.tagName") != "H2"
+    page.check("#zeigen-wortlaut")
+    shown = page.locator(".wz-changes :is(.wz-synopse > tbody, .wz-redline):visible").count()
+    assert page.inner_text("#vergleich > [role=status]") == f"{shown} Stellen gezeigt."
+    texts = page.locator(labels).all_inner_texts()
+    assert texts
+    assert [label for label in texts if not label.startswith("Wortlaut")] == []
+    assert unquote(page.evaluate("location.hash")).endswith("&zeigen=wortlaut")
+    page.check("#zeigen-alles")
+    assert page.locator(".wz-changes [hidden]").count() == 0
+
+
 def test_jumps_within_the_comparison_keep_its_address(versions: Callable[..., Page]) -> None:
     page = versions()
     page.locator(".wz-changes-touches a").first.click()
