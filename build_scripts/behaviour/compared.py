@@ -52,24 +52,30 @@ class Compared:
             found[aspect] = (here, one, two)
         return cls(found)
 
-    def anywhere(self, known: Iterable[Turn] = (), *, only: Aspect | None = None) -> z3.BoolRef:
-        """Some aspect changes otherwise than is known; with ``only`` this one."""
+    def anywhere(
+        self, known: Iterable[Turn] = (), *, where: Mapping[Aspect, z3.BoolRef] | None = None
+    ) -> z3.BoolRef:
+        """Some aspect changes otherwise than is known; of those in ``where`` only there."""
         listed: dict[tuple[Aspect, Any], list[Any]] = {}
         for turn in known:
             listed.setdefault((turn.aspect, turn.before), []).append(turn.after)
         parts = []
         for aspect, (here, one, two) in self.aspects.items():
-            if only not in (None, aspect):
+            if where is not None and aspect not in where:
                 continue
+            place = here if where is None else z3.And(here, where[aspect])
             for value, before in one.items():
                 told = [value, *listed.get((aspect, value), ())]
                 others = [after for name, after in two.items() if name not in told]
                 if others:
-                    parts.append(z3.And(here, before, z3.Or(others)))
+                    parts.append(z3.And(place, before, z3.Or(others)))
         return z3.Or(parts)
 
-    def turns(self, model: z3.ModelRef) -> list[Turn]:
-        """The changes that happen in a model."""
+    def turns(
+        self, model: z3.ModelRef, where: Mapping[Aspect, z3.BoolRef] | None = None
+    ) -> list[Turn]:
+        """The changes that happen in a model; of the aspects in ``where`` only there."""
+        places = dict.fromkeys(self.aspects, TRUE) if where is None else where
 
         def held(values: Values) -> list[Any]:
             return [value for value, flag in values.items() if _holds(model, flag)]
@@ -77,7 +83,7 @@ class Compared:
         return [
             Turn(aspect, before, after)
             for aspect, (here, one, two) in self.aspects.items()
-            if _holds(model, here)
+            if aspect in places and _holds(model, z3.And(here, places[aspect]))
             for before in held(one)
             for after in held(two)
             if before != after

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import z3
 
+from build_scripts.behaviour.bearing import bears
 from build_scripts.behaviour.witnesses import fewest, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from build_scripts.behaviour.answers import Aspect
     from build_scripts.behaviour.causes import Cause
     from build_scripts.behaviour.compared import Compared, Turn
     from build_scripts.behaviour.pair import Editions
@@ -65,34 +67,48 @@ class Effects:
 
     def listed(self, causes: Sequence[Cause]) -> dict[str, list[Listed]]:
         """The effects by cause."""
-        if not self.compared.aspects:
-            return {cause.id: [] for cause in causes}
-        found = {cause.id: self._turns(self._alone(cause.id)) for cause in causes}
-        effects = {
-            cause.id: [self._effect(turn, cause, ()) for turn in found[cause.id]]
-            for cause in causes
-        }
-        known = [turn for turns in found.values() for turn in turns]
         by_id = {cause.id: cause for cause in causes}
-        for turn, names in self._joint(known):
+        conditions = self.editions.new.conditions
+        bearing = {
+            aspect: [cause.id for cause in causes if bears(cause, aspect, conditions)]
+            for aspect in self.compared.aspects
+        }
+        effects: dict[str, list[Listed]] = {}
+        known: list[Turn] = []
+        for name, cause in by_id.items():
+            alone = {aspect: self._just([name], names) for aspect, names in bearing.items()
+                     if name in names}  # fmt: skip
+            turns = self._turns(alone)
+            effects[name] = [
+                self._effect(turn, cause, (), alone[turn.aspect]) for turn in turns
+            ]  # fmt: skip
+            known += turns
+        for turn, names in self._joint(known, bearing):
+            where = self._just(names, bearing[turn.aspect])
             for name in names:
                 along = tuple(other for other in names if other != name)
-                effects[name].append(self._effect(turn, by_id[name], along))
+                effects[name].append(self._effect(turn, by_id[name], along, where))
         return effects
 
-    def _alone(self, name: str) -> z3.BoolRef:
-        others = [z3.Not(region) for other, region in self.regions.items() if other != name]
-        return z3.And(self.regions[name], *others)
+    def _just(self, names: Sequence[str], of: Sequence[str]) -> z3.BoolRef:
+        """Where just these of some causes are at work."""
+        return z3.And([self.regions[name] if name in names else z3.Not(self.regions[name])
+                       for name in of])  # fmt: skip
 
-    def _turns(self, where: z3.BoolRef) -> list[Turn]:
-        """Every change that happens somewhere there."""
+    def _turns(self, where: Mapping[Aspect, z3.BoolRef]) -> list[Turn]:
+        """Every change of these aspects that happens where it is said for each."""
         found: list[Turn] = []
-        while (model := self.scene.model(where, self.compared.anywhere(found))) is not None:
-            found += self.compared.turns(model)
+        while (model := self.scene.model(self.compared.anywhere(found, where=where))) is not None:
+            found += self.compared.turns(model, where)
         return _sorted(found)
 
-    def _joint(self, known: list[Turn]) -> Iterator[tuple[Turn, list[str]]]:
-        """The changes that no cause brings about alone, with the causes at work."""
+    def _joint(
+        self, known: list[Turn], bearing: Mapping[Aspect, list[str]]
+    ) -> Iterator[tuple[Turn, list[str]]]:
+        """The changes that no cause brings about alone, with the causes at work.
+
+        If none of those at work could bear on a change, all of them count.
+        """
         known = list(known)
         anywhere = z3.Or(list(self.regions.values()))
         while (model := self.scene.model(anywhere, self.compared.anywhere(known))) is not None:
@@ -100,32 +116,27 @@ class Effects:
                        if z3.is_true(model.eval(region, model_completion=True))]  # fmt: skip
             new = [turn for turn in self.compared.turns(model) if turn not in known]
             for turn in _sorted(new):
-                yield turn, self._needed(turn, at_work)
+                able = bearing[turn.aspect]
+                names = [name for name in at_work if name in able]
+                yield turn, self._needed(turn, names, able) if names else at_work
             known += new
 
-    def _needed(self, turn: Turn, names: list[str]) -> list[str]:
+    def _needed(self, turn: Turn, names: list[str], able: list[str]) -> list[str]:
         """As few of the causes as bring the change about together."""
         kept = names
         for name in names:
             fewer = [other for other in kept if other != name]
-            absent = [z3.Not(region) for other, region in self.regions.items()
-                      if other not in fewer]  # fmt: skip
-            present = [self.regions[other] for other in fewer]
-            if self.scene.holds(*absent, *present, self.compared.turned(turn)):
+            if self.scene.holds(self._just(fewer, able), self.compared.turned(turn)):
                 kept = fewer
         return kept
 
-    def _effect(self, turn: Turn, cause: Cause, along: tuple[str, ...]) -> Listed:
+    def _effect(
+        self, turn: Turn, cause: Cause, along: tuple[str, ...], where: z3.BoolRef
+    ) -> Listed:
         region = self.regions[cause.id]
         turned, place = self.compared.turned(turn), self.compared.place(turn)
         everywhere = not self.scene.holds(region, place, z3.Not(turned))
-        where = self._together((cause.id, *along))
         return Listed(turn, everywhere, self._witness(turn, cause, where, turned), along)
-
-    def _together(self, names: tuple[str, ...]) -> z3.BoolRef:
-        """Where just these causes are at work."""
-        return z3.And([region if name in names else z3.Not(region)
-                       for name, region in self.regions.items()])  # fmt: skip
 
     def _witness(
         self, turn: Turn, cause: Cause, where: z3.BoolRef, turned: z3.BoolRef

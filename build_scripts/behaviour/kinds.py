@@ -80,7 +80,7 @@ def _first(
 ) -> tuple[Turn, tuple[Facts, Facts]] | None:
     """A change where the older edition was clear, of the most telling kind there is."""
     for aspect, clear in sorted(where.items(), key=lambda item: list(EFFECTS).index(item[0].kind)):
-        model = scene.model(compared.anywhere(only=aspect), clear)
+        model = scene.model(compared.anywhere(where={aspect: clear}))
         if model is not None:
             turn = next(turn for turn in compared.turns(model) if turn.aspect == aspect)
             return turn, scene.facts(model)
