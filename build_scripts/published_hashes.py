@@ -9,7 +9,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts import addresses, wording
+from build_scripts import addresses
 from build_scripts.exporting.listing import edition_of
 from build_scripts.exports import FOLDER, Export
 from build_scripts.pages import Page
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from build_scripts.editions.released import Locks
-    from build_scripts.library import Book, Library
+    from build_scripts.library import Library
     from build_scripts.texts import Texts
 
 SOURCES = "Gesperrte Quelldateien"
@@ -63,16 +63,18 @@ def published_hashes(
     for book in library.books.values():
         digest = canonical.edition_digest(book.edition).removeprefix("sha256:")
         address = addresses.page(book.name, date=book.date)
-        yield Hash(digest, "Fassungen", _title(book), status(book), address)
+        title = f"{book.scheme['title']}, {book.label}"
+        yield Hash(digest, "Fassungen", title, book.standing, address)
     for file in files:
         found = edition_of(file.name, library)
-        state = status(found) if found else CURRENT
+        state = found.standing if found else CURRENT
         yield Hash(file.sha256, "Dateien", file.name, state, f"{FOLDER}/{file.name}")
     for scheme, editions in released.items():
         for date, lock in editions.items():
             address = addresses.page(scheme, date=date)
             for name, digest in lock["files"].items():
-                yield Hash(digest, SOURCES, name, status(library.books[scheme, date]), address)
+                standing = library.books[scheme, date].standing
+                yield Hash(digest, SOURCES, name, standing, address)
 
 
 def hash_list(hashes: Sequence[Hash]) -> bytes:
@@ -98,12 +100,3 @@ def hash_page(
         texts.words("pruefsumme"),
         styles=(f"{assets}/page.css", f"{assets}/hashes.css"), modules=(f"{assets}/hashes.js",),
     )  # fmt: skip
-
-
-def status(book: Book) -> str:
-    """The status of an edition in German; where others report it, nothing is in force here."""
-    return book.standing
-
-
-def _title(book: Book) -> str:
-    return f"{book.scheme['title']}, Fassung {wording.date(book.date)}"
