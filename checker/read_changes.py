@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from checker.schema import EFFECTS, one_of
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -24,4 +26,7 @@ def read_changes(sources: Sources, folder: Path, term: Term, scheme: str) -> tup
         return [], ""
     file, table = sources.read(folder / "changes" / f"{term.name}.toml", "change file")
     found = sources.sound(file, table.get("change", []), "change", "id")
+    for entry in found:
+        if text := one_of(entry["effect"], EFFECTS, "Die Wirkung"):
+            sources.report(file, text, entry["id"])
     return [dict(entry) for entry in found], file

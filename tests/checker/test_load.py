@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from checker.canonical import digest, dump
+from checker.canonical import digest, dump, edition_digest, edition_dump
 from checker.explain import explain_reading
 from checker.load import read_ruleset, review_mark
 from checker.problems import RulesetError
@@ -234,3 +234,11 @@ def test_a_number_assumed_where_it_does_not_matter(rules: Workshop) -> None:
     )  # fmt: skip
     facts = rules.read()["schemes"]["gks"]["editions"]["2021-01-01"]["facts"]
     assert next(fact for fact in facts if fact["name"] == "restdauer_prozent")["otherwise"] == 100
+
+
+def test_the_name_of_an_edition_outlasts_its_status(edition: dict[str, Any]) -> None:
+    """Whether it is in force, an edition says the same; whatever it says is in its name."""
+    name = edition_digest(edition)
+    assert name == digest(edition_dump(edition))
+    assert edition_digest({**edition, "status": "superseded"}) == name
+    assert edition_digest({**edition, "reason": "Anders."}) != name
