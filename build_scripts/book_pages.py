@@ -70,4 +70,5 @@ def cases_compared(
     before, after = (confirmed(library, folder, book) for book in (old, new))
     if not (before and after):
         return None
-    return case_changes(before, after, cases[new.name, new.date])
+    labels = {name: section["short"] for name, section in new.sections.items()}
+    return case_changes(before, after, cases[new.name, new.date], labels)

@@ -13,7 +13,13 @@ from build_scripts.behaviour.result import PROVED, UNDECIDED, Differences, Effec
 from build_scripts.book_pages import book_pages
 from build_scripts.build import write_pages
 from build_scripts.cases import Case
-from build_scripts.edition_pages.case_changes import CaseChange, CaseChanges, case_changes
+from build_scripts.edition_pages.case_changes import (
+    CaseChange,
+    CaseChanges,
+    case_changes,
+    confirmed,
+    differing,
+)
 from build_scripts.edition_pages.changes import changes_pages
 from build_scripts.edition_pages.timeline import files_of
 from build_scripts.exports import Export
@@ -390,27 +396,60 @@ CASE = Case("x/1", "Bohrer", "Ein Bohrer.", ("B-01",), (), {"optik": "gering"}, 
 
 def test_cases_with_another_answer_are_told(sheet: Sheet) -> None:
     change = CaseChange(CASE, ("bester Zustand: bisher B, neu 1A",))
-    text = changes(sheet, None, CaseChanges((change,), 7, 2))
+    text = changes(sheet, None, CaseChanges((change,), 7, 3, 2))
     assert "Von 7 Beispielfällen, die beide Fassungen beantworten, wird einer anders" in text
     assert 'id="fall-x-1"' in text
     assert "bester Zustand: bisher B, neu 1A" in text
+    assert "3 weitere Antworten bleiben im Ergebnis gleich" in text
     assert "2 gesuchte Proben" in text
     assert "fassung=ENTWURF" in text
 
 
 def test_that_no_case_changes_is_said(sheet: Sheet) -> None:
-    text = changes(sheet, None, CaseChanges((), 1, 0))
+    text = changes(sheet, None, CaseChanges((), 1, 1, 0))
     assert "Von 1 Beispielfall, die beide Fassungen beantworten, wird keiner anders" in text
+    assert "Eine weitere Antwort bleibt im Ergebnis gleich und nennt nur" in text
 
 
-def test_cases_are_compared_by_confirmed_answers() -> None:
-    other = replace(CASE, id="y", title="Säge")
-    old = {"x/1": {"best": "B"}, "y": {"best": "B"}, "P-1": {"best": "D"}, "z": {}}
-    new = {"x/1": {"best": "1A"}, "y": {"best": "B"}, "P-1": {"best": "B"}}
-    found = case_changes(old, new, [CASE, other])
-    assert [change.case.id for change in found.cases] == ["x/1"]
-    assert found.cases[0].told == ("bester Zustand: bisher B, neu 1A",)
-    assert (found.compared, found.probes) == (2, 1)
+def test_cases_are_compared_by_what_they_answer_not_by_the_grounds() -> None:
+    cases = [replace(CASE, id=name) for name in ("a", "b", "c")]
+    old = {"a": {"best": "B"}, "b": {"verdicts": {"B": ["open", "B-01"]}}, "c": {}, "gone": {},
+           "P-1": {"best": "D"}, "P-2": {}}  # fmt: skip
+    new = {"a": {"best": "1A"}, "b": {"verdicts": {"B": ["open", "B-99"]}}, "c": {},
+           "P-1": {"best": "B"}, "P-2": {}}  # fmt: skip
+    found = case_changes(old, new, cases, {"B": "B-Ware"})
+    assert [change.case.id for change in found.cases] == ["a"]
+    assert found.cases[0].told == ("bester Zustand: bisher B-Ware, neu 1A",)
+    assert (found.compared, found.grounds, found.probes) == (3, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ({"fitting": "B D"}, {"fitting": "D"}, "passend: bisher B-Ware, D, neu D"),
+        ({"verdicts": {"B": ["open"]}}, {"verdicts": {"B": ["admissible"]}},
+         "Urteil B-Ware: bisher offen, neu zulässig"),
+        ({"notices": {"H01": ["required", "missing", "B-01"]}}, {},
+         "Hinweis H01: bisher Pflicht, fehlt, neu nichts"),
+        ({}, {"violations": {"V07:H01": ["B-01"]}}, "Verstoß V07:H01: bisher nein, neu ja"),
+        ({"duties": {"P01": "B-01"}}, {}, "Pflicht P01: bisher ja, neu nein"),
+        ({"delivery": ["kept"]}, {"delivery": ["broken"]},
+         "Zusage: bisher eingehalten, neu gebrochen"),
+        ({}, {"error": "facts.optik"}, "zurückgewiesen wegen: bisher nichts, neu facts.optik"),
+    ],
+)  # fmt: skip
+def test_each_result_is_told_in_german(old: Any, new: Any, told: str) -> None:
+    assert differing(old, new, {"B": "B-Ware"}) == (told,)
+
+
+def test_a_draft_keeps_only_what_differs(rooms: Rooms, drafted: dict[str, Any]) -> None:
+    folder = rooms.ruleset / "gks" / "answers"
+    folder.mkdir()
+    (folder / f"{NEW}.jsonl").write_text('{"id":"a","best":"B","fitting":"B"}\n', "utf-8")
+    (folder / "ENTWURF.jsonl").write_text('{"id":"a","best":"1A"}\n', "utf-8")
+    library = Library(drafted)
+    answers = confirmed(library, rooms.ruleset, library.books["gks", "ENTWURF"])
+    assert answers == {"a": {"best": "1A", "fitting": "B"}}
 
 
 def test_pages_of_many_editions_grow_with_their_number(
