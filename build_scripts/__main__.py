@@ -41,7 +41,8 @@ if TYPE_CHECKING:
 
 FAILURES = (
     BrokenCaseError, ComparisonError, DocumentError, FailedProofError, NodeError, ReleaseError,
-    SkeletonError, ThemeError, UnknownCaseError, UnknownClauseError, UnknownEditionError, WheelError,
+    SkeletonError, ThemeError, UnknownCaseError, UnknownClauseError,
+    UnknownEditionError, WheelError,
 )  # fmt: skip
 
 
