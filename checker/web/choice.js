@@ -54,14 +54,14 @@ export class Choice {
     return null;
   }
 
-  /** What an edition is called: Fassung 03.03.2022. */
-  title(index) {
-    return this.fields[index].selectedOptions[0].textContent;
+  /** What an edition is called: Fassung 03.03.2022 (in Kraft). */
+  title(scheme, edition) {
+    return this.options[0].find((option) => option.dataset.scheme === scheme && option.value === edition).textContent;
   }
 
-  /** Where the worked cases of the scheme are, and the hash they must have. */
-  get cases() {
-    const { cases, integrity } = this.#scheme.dataset;
+  /** Where the worked cases of a scheme are, and the hash they must have. */
+  cases(scheme) {
+    const { cases, integrity } = this.radios.find((radio) => radio.value === scheme).dataset;
     return { address: cases, integrity };
   }
 }

@@ -48,7 +48,7 @@ class Versions {
     const pair = readPair(location.hash);
     if (!pair) {
       // a jump within the page: the comparison stays, and stays in the address
-      if (this.#written) history.replaceState(null, "", this.#written);
+      if (this.#written && location.hash) history.replaceState(null, "", this.#written);
       return;
     }
     this.#written = location.hash;
@@ -80,14 +80,17 @@ class Versions {
       const links = await this.#links(scheme, old, latest);
       const answer = await this.#python().compare({ scheme, old, new: latest, layout: LAYOUTS[view], links });
       if (asked !== this.#asked) return false;
-      if (answer.error) throw new CannotRun(answer.error);
+      if (answer.error) return this.#refuse(asked, answer.error);
       this.loading.done();
       this.#show(answer, pair);
       return true;
     } catch (error) {
       if (!(error instanceof CannotRun)) console.warn(error);
-      this.#refuse(asked, error instanceof CannotRun ? error.message : "Beim Vergleichen ist etwas schiefgegangen.");
-      return false;
+      if (asked === this.#asked) {
+        this.judge?.stop();
+        this.judge = null; // the next question starts anew
+      }
+      return this.#refuse(asked, error instanceof CannotRun ? error.message : "Beim Vergleichen ist etwas schiefgegangen.");
     }
   }
 
@@ -118,23 +121,22 @@ class Versions {
   }
 
   #refuse(asked, sentence) {
-    if (asked !== this.#asked) return;
-    this.judge?.stop();
-    this.judge = null; // the next question starts anew
+    if (asked !== this.#asked) return false;
     this.shown = null;
     this.loading.done();
     arrange(this.result, el("div", { class: "wzp-failure", role: "alert" },
       el("p", {}, el("strong", {}, "Der Vergleich gelang nicht. "), sentence)));
+    return false;
   }
 
   #show(answer, pair) {
-    this.heading = el("h2", { id: "ergebnis" }, `${this.choice.title(0)} und ${this.choice.title(1)}`);
+    this.heading = el("h2", { id: "ergebnis" }, [pair.old, pair.new].map((name) => this.choice.title(pair.scheme, name)).join(" und "));
     const changes = el("div", {});
     const markup = document.createElement("template");
     markup.innerHTML = answer.html; // made and escaped by Python
     changes.append(markup.content);
     if (!this.#shows(pair.scheme, pair.old, pair.new)) {
-      this.cases = new CaseComparison(this.#python(), this.choice.cases, pair, `${this.root}pruefen/`);
+      this.cases = new CaseComparison(this.#python(), this.choice.cases(pair.scheme), pair, `${this.root}pruefen/`);
     }
     this.shown = pair;
     this.changes = changes;

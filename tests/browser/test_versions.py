@@ -116,6 +116,16 @@ def test_the_view_is_kept_in_the_link_and_cases_stay(versions: Callable[..., Pag
     assert page.is_checked("#ansicht-fliesstext")
 
 
+def test_a_choice_not_yet_compared_changes_nothing_shown(versions: Callable[..., Page]) -> None:
+    page = versions()
+    heading = page.inner_text("#ergebnis")
+    page.click("#tauschen")
+    page.check("#ansicht-fliesstext")
+    page.wait_for_selector(".wz-redline")
+    assert page.inner_text("#ergebnis") == heading
+    assert same_text(page, told(OLD, NEW, "redline")["html"])
+
+
 @pytest.mark.parametrize("view", ["synopse", "fliesstext"])
 def test_the_filter_leaves_what_is_asked_for(versions: Callable[..., Page], view: str) -> None:
     page = versions(f"{PAIR}&ansicht={view}&zeigen=regeln")
@@ -194,6 +204,11 @@ def test_what_cannot_load_is_told_and_can_be_tried_again(
     page.click("#wahl [type=submit]")
     page.wait_for_selector(".wz-changes")
     assert page.locator(".wzp-failure").count() == 0
+    page.evaluate("location.hash = '#regelwerk=gks&alt=1999&neu=ENTWURF'")
+    page.wait_for_selector(".wzp-failure")
+    page.select_option("#alt", OLD)
+    page.click("#wahl [type=submit]")
+    page.wait_for_selector(".wz-changes")
 
 
 def test_cases_answered_differently_are_those_that_python_finds(
