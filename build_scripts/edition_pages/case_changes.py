@@ -80,7 +80,7 @@ def differing(old: Short, new: Short, labels: Mapping[str, str]) -> tuple[str, .
     absent = dict.fromkeys(before | after, NOTHING)
     absent |= {label: NO for label, value in (before | after).items() if value == YES}
     return tuple(
-        f"{label}: bisher {before.get(label, missing)}, neu {after.get(label, missing)}"
+        f"{label}: bisher {before.get(label, missing)}; neu {after.get(label, missing)}"
         for label, missing in absent.items()
         if before.get(label) != after.get(label)
     )

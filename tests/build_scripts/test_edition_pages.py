@@ -395,11 +395,11 @@ CASE = Case("x/1", "Bohrer", "Ein Bohrer.", ("B-01",), (), {"optik": "gering"}, 
 
 
 def test_cases_with_another_answer_are_told(sheet: Sheet) -> None:
-    change = CaseChange(CASE, ("bester Zustand: bisher B, neu 1A",))
+    change = CaseChange(CASE, ("bester Zustand: bisher B; neu 1A",))
     text = changes(sheet, None, CaseChanges((change,), 7, 3, 2))
     assert "Von 7 Beispielfällen, die beide Fassungen beantworten, wird einer anders" in text
     assert 'id="fall-x-1"' in text
-    assert "bester Zustand: bisher B, neu 1A" in text
+    assert "bester Zustand: bisher B; neu 1A" in text
     assert "3 weitere Antworten bleiben im Ergebnis gleich" in text
     assert "2 gesuchte Proben" in text
     assert "fassung=ENTWURF" in text
@@ -419,23 +419,23 @@ def test_cases_are_compared_by_what_they_answer_not_by_the_grounds() -> None:
            "P-1": {"best": "B"}, "P-2": {}}  # fmt: skip
     found = case_changes(old, new, cases, {"B": "B-Ware"})
     assert [change.case.id for change in found.cases] == ["a"]
-    assert found.cases[0].told == ("bester Zustand: bisher B-Ware, neu 1A",)
+    assert found.cases[0].told == ("bester Zustand: bisher B-Ware; neu 1A",)
     assert (found.compared, found.grounds, found.probes) == (3, 1, 1)
 
 
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ({"fitting": "B D"}, {"fitting": "D"}, "passend: bisher B-Ware, D, neu D"),
+        ({"fitting": "B D"}, {"fitting": "D"}, "passend: bisher B-Ware, D; neu D"),
         ({"verdicts": {"B": ["open"]}}, {"verdicts": {"B": ["admissible"]}},
-         "Urteil B-Ware: bisher offen, neu zulässig"),
+         "Urteil B-Ware: bisher offen; neu zulässig"),
         ({"notices": {"H01": ["required", "missing", "B-01"]}}, {},
-         "Hinweis H01: bisher Pflicht, fehlt, neu nichts"),
-        ({}, {"violations": {"V07:H01": ["B-01"]}}, "Verstoß V07:H01: bisher nein, neu ja"),
-        ({"duties": {"P01": "B-01"}}, {}, "Pflicht P01: bisher ja, neu nein"),
+         "Hinweis H01: bisher Pflicht, fehlt; neu nichts"),
+        ({}, {"violations": {"V07:H01": ["B-01"]}}, "Verstoß V07:H01: bisher nein; neu ja"),
+        ({"duties": {"P01": "B-01"}}, {}, "Pflicht P01: bisher ja; neu nein"),
         ({"delivery": ["kept"]}, {"delivery": ["broken"]},
-         "Zusage: bisher eingehalten, neu gebrochen"),
-        ({}, {"error": "facts.optik"}, "zurückgewiesen wegen: bisher nichts, neu facts.optik"),
+         "Zusage: bisher eingehalten; neu gebrochen"),
+        ({}, {"error": "facts.optik"}, "zurückgewiesen wegen: bisher nichts; neu facts.optik"),
     ],
 )  # fmt: skip
 def test_each_result_is_told_in_german(old: Any, new: Any, told: str) -> None:
