@@ -51,10 +51,10 @@ class Deliveries:
         """Whether there are offers and goods for which all claims hold."""
         return satisfiable(self.solver, *claims)
 
-    def model(self, *claims: z3.BoolRef) -> z3.ModelRef | None:
+    def model(self, *claims: z3.BoolRef, whole: bool = True) -> z3.ModelRef | None:
         """Offers and goods for which the claims hold; None if there are none."""
         worlds = [*self.pair.given, *self.goods]
-        return model_of(self.solver, worlds, *claims)
+        return model_of(self.solver, worlds, *claims, whole=whole)
 
     def facts(self, model: z3.ModelRef) -> tuple[Facts, Facts]:
         """The facts of a model, with the goods received, for each edition's reader."""
@@ -90,12 +90,13 @@ class Offers:
             self.pair.holds(*claims) and satisfiable(self.solver, *claims)
         )
 
-    def model(self, *claims: z3.BoolRef) -> z3.ModelRef | None:
+    def model(self, *claims: z3.BoolRef, whole: bool = True) -> z3.ModelRef | None:
         """Such offers, without goods received if that will do; None if there are none."""
-        found = self.pair.model(*claims, self.pair.delivery["none"])
+        found = self.pair.model(*claims, self.pair.delivery["none"], whole=whole)
         if found is not None or not self.pair.holds(*claims):
             return found
-        return model_of(self.solver, [*self.pair.given, *self.deliveries.goods], *claims)
+        worlds = [*self.pair.given, *self.deliveries.goods]
+        return model_of(self.solver, worlds, *claims, whole=whole)
 
     def facts(self, model: z3.ModelRef) -> tuple[Facts, Facts]:
         """The facts of a model for each edition's reader."""

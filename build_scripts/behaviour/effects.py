@@ -36,8 +36,8 @@ class Scene(Protocol):
     def holds(self, *claims: z3.BoolRef) -> bool:
         """Whether there are such facts."""
 
-    def model(self, *claims: z3.BoolRef) -> z3.ModelRef | None:
-        """Such facts."""
+    def model(self, *claims: z3.BoolRef, whole: bool = True) -> z3.ModelRef | None:
+        """Such facts, with ``whole`` numbers if there are; None if there are none."""
 
     def facts(self, model: z3.ModelRef) -> Both:
         """The facts as each edition's reader accepts them."""
@@ -98,9 +98,11 @@ class Effects:
     def _turns(self, where: Mapping[Aspect, z3.BoolRef]) -> list[Turn]:
         """Every change of these aspects that happens where it is said for each."""
         found: list[Turn] = []
-        while (model := self.scene.model(self.compared.anywhere(found, where=where))) is not None:
+        while True:
+            model = self.scene.model(self.compared.anywhere(found, where=where), whole=False)
+            if model is None:
+                return _sorted(found)
             found += self.compared.turns(model, where)
-        return _sorted(found)
 
     def _joint(
         self, known: list[Turn], bearing: Mapping[Aspect, list[str]]
@@ -111,7 +113,10 @@ class Effects:
         """
         known = list(known)
         anywhere = z3.Or(list(self.regions.values()))
-        while (model := self.scene.model(anywhere, self.compared.anywhere(known))) is not None:
+        while True:
+            model = self.scene.model(anywhere, self.compared.anywhere(known), whole=False)
+            if model is None:
+                return
             at_work = [name for name, region in self.regions.items()
                        if z3.is_true(model.eval(region, model_completion=True))]  # fmt: skip
             new = [turn for turn in self.compared.turns(model) if turn not in known]

@@ -185,9 +185,9 @@ class Pair:
         """Whether there are facts for which all claims hold."""
         return satisfiable(self.solver, *claims)
 
-    def model(self, *claims: z3.BoolRef) -> z3.ModelRef | None:
+    def model(self, *claims: z3.BoolRef, whole: bool = True) -> z3.ModelRef | None:
         """Facts for which the claims hold, with whole numbers if there are such; else None."""
-        return model_of(self.solver, self.given, *claims)
+        return model_of(self.solver, self.given, *claims, whole=whole)
 
     def facts(self, model: z3.ModelRef) -> tuple[Facts, Facts]:
         """The facts of a model as each edition's reader accepts them."""

@@ -22,16 +22,18 @@ def satisfiable(solver: z3.Solver, *claims: z3.BoolRef) -> bool:
     return bool(found == z3.sat)
 
 
-def model_of(solver: z3.Solver, worlds: Iterable[World], *claims: z3.BoolRef
-             ) -> z3.ModelRef | None:  # fmt: skip
-    """A model of the claims, with whole numbers if there is one; None if they cannot hold.
+def model_of(
+    solver: z3.Solver, worlds: Iterable[World], *claims: z3.BoolRef, whole: bool
+) -> z3.ModelRef | None:
+    """A model of the claims, with ``whole`` numbers if there is one; None if they cannot hold.
 
     Raises UndecidedError if the solver cannot tell.
     """
     if not satisfiable(solver, *claims):
         return None
-    numbers = [n for world in worlds for a in world.amounts.values() for n in a.amounts.values()]
-    whole = [z3.IsInt(number) for number in numbers if z3.is_const(number)]
-    if solver.check(*claims, *whole) != z3.sat:
-        solver.check(*claims)
+    if whole:
+        numbers = [n for world in worlds for a in world.amounts.values()
+                   for n in a.amounts.values() if z3.is_const(n)]  # fmt: skip
+        if solver.check(*claims, *map(z3.IsInt, numbers)) != z3.sat:
+            solver.check(*claims)
     return solver.model()

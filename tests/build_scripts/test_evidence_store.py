@@ -215,3 +215,17 @@ def test_the_miniature_is_really_proved_and_always_alike(
     assert found[0] == found[1]
     proofs = found[0]["back-market", "2018-01"].proofs
     assert {"complete", "conflict", "decisive", "certain"} <= {p["family"] for p in proofs}
+
+
+def test_the_miniatures_answers_are_really_compared_and_always_alike(
+    rooms: Rooms, ruleset: dict[str, Any]
+) -> None:
+    """What its newer edition changes is found and declared; the solver runs on its own."""
+    name = ("gks", "2021-01-01")
+    found = [gathered(rooms, ruleset, kind=BEHAVIOUR, only=name, anew=True) for _ in range(2)]
+    assert found[0] == found[1]
+    differences = found[0][name].differences
+    assert differences is not None
+    assert [(group.id, group.entries) for group in differences.groups] == [("B-05", ("garantie",))]
+    assert differences.problems == ()
+    require(found[0].values(), rooms)
