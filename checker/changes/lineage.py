@@ -30,7 +30,7 @@ def families(old: Clauses, new: Clauses) -> Iterator[Family]:
     A clause that is in both editions and gave or took content is on both sides.
     """
     links = [*_links(old, new), *((one, two) for two, one in _links(new, old))]
-    linked = {each for pair in links for each in pair}
+    linked = dict.fromkeys(each for pair in links for each in pair)
     links += [(each, each) for each in linked if each in old and each in new]
     groups: list[tuple[set[str], set[str]]] = []
     for one, two in links:
