@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from build_scripts.build import write_pages
 from build_scripts.editions.changelog import title
 from build_scripts.editions.released import release
 from build_scripts.library import Library
@@ -80,3 +81,41 @@ def publish(rooms: Rooms) -> None:
             release(ruleset, rooms.ruleset, name, date)
             with log.open("a", encoding="utf-8") as file:
                 file.write(f"- {title(scheme, date)}: ein Muster.\n")
+
+
+def clause(edition: dict[str, Any], name: str) -> dict[str, Any]:
+    """A clause of an edition."""
+    found: dict[str, Any] = next(
+        c for s in edition["sections"] for c in s["clauses"] if c["id"] == name
+    )
+    return found
+
+
+@pytest.fixture
+def drafted(ruleset: dict[str, Any]) -> dict[str, Any]:
+    """The ruleset with a draft of ours: B-01 reads otherwise, B-05 is gone, B-99 is new."""
+    editions = ruleset["schemes"]["gks"]["editions"]
+    made = copy.deepcopy(editions["2021-01-01"])
+    made |= {
+        "date": "ENTWURF", "status": "draft", "follows": "2021-01-01", "proposed": "2021-06-01",
+        "kind": "amendment", "author": "Redaktion", "reason": "Schließt Lücken.",
+        "changes": [
+            {"id": "grenze", "title": "Klare Grenze", "effect": "behaviour",
+             "touches": ["B-01", "B-05", "B-99", "H01", "M01", "optik", "restdauer_min_prozent"],
+             "closes": ["M01"], "reason": "B-01 war unklar."},
+        ],
+    }  # fmt: skip
+    first = clause(made, "B-01")
+    first["text"] = "Ganz anders."
+    section = next(s for s in made["sections"] if s["id"] == "B")
+    section["clauses"] = [c for c in section["clauses"] if c["id"] != "B-05"]
+    section["clauses"].append({**first, "id": "B-99", "source": "Entwurf", "rules": []})
+    editions["ENTWURF"] = made
+    return ruleset
+
+
+@pytest.fixture
+def built(rooms: Rooms, drafted: dict[str, Any]) -> Rooms:
+    """The pages of the ruleset with the draft."""
+    write_pages(rooms, drafted)
+    return rooms
