@@ -27,6 +27,6 @@ def read_changes(sources: Sources, folder: Path, term: Term, scheme: str) -> tup
     file, table = sources.read(folder / "changes" / f"{term.name}.toml", "change file")
     found = sources.sound(file, table.get("change", []), "change", "id")
     for entry in found:
-        if text := one_of(entry["effect"], EFFECTS, "Die Wirkung"):
-            sources.report(file, text, entry["id"])
+        if wrong := one_of(entry["effect"], EFFECTS, "Die Wirkung"):
+            sources.report(file, wrong, entry["id"])
     return [dict(entry) for entry in found], file
