@@ -3,6 +3,7 @@
 The ruleset gets corrections, one generated edition after another: each changes a number and a
 sentence of one section. Then everything is built as for publication, but for the proofs: they are
 kept by content, so that each edition is proved once and never again, and cost the same for each.
+So are the PDFs; ``--quick`` leaves them out.
 
 Seconds depend on the machine and on what else it does; what counts is what one more edition costs,
 which must not grow with their number.
@@ -18,7 +19,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_scripts.build import build_site
+from build_scripts.build import publish
 from build_scripts.editions.skeleton import Plan, begin
 from build_scripts.rooms import PROJECT, Rooms
 from checker.load import read_ruleset
@@ -88,14 +89,14 @@ def _vary(path: Path, number: int) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def built(count: int, source: Path) -> Built:
+def built(count: int, source: Path, *, quick: bool) -> Built:
     """Build a site with so many editions, from nothing but what is kept by content."""
     with tempfile.TemporaryDirectory() as folder:
         rooms = project(Path(folder), source)
         add_editions(rooms, count)
         ruleset = read_ruleset(rooms.ruleset)
         start = time.perf_counter()
-        build_site(rooms, ruleset, quick=True)
+        publish(rooms, ruleset, {}, quick=quick)
         seconds = time.perf_counter() - start
         return Built(count, seconds, _size(rooms.site), _size(rooms.ruleset))
 
@@ -126,9 +127,11 @@ def main(arguments: Sequence[str] | None = None, rooms: Rooms = PROJECT) -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--counts", type=int, nargs="*", default=[1, 10, 50])
+    parser.add_argument("--quick", action="store_true", help="lay out no PDF")
     options = parser.parse_args(arguments)
     existing = len(read_ruleset(rooms.ruleset)["schemes"][SCHEME]["editions"])
-    print(report([built(max(count, existing), rooms.root) for count in options.counts]))
+    counts = [max(count, existing) for count in options.counts]
+    print(report([built(count, rooms.root, quick=options.quick) for count in counts]))
     return 0
 
 

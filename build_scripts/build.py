@@ -149,7 +149,14 @@ def build_site(rooms: Rooms, ruleset: dict[str, Any], *, quick: bool = False) ->
     evidence = known(rooms, ruleset) if quick else gathered(rooms, ruleset)
     if not quick:
         require(evidence.values(), rooms)
-    writer = write_pages(rooms, ruleset, sound(evidence), quick=quick)
+    return publish(rooms, ruleset, sound(evidence), quick=quick)
+
+
+def publish(
+    rooms: Rooms, ruleset: dict[str, Any], evidence: AllEvidence, *, quick: bool = False
+) -> str:
+    """Write everything, with this evidence, and have the theme build the site."""
+    writer = write_pages(rooms, ruleset, evidence, quick=quick)
     write_checker(rooms, ruleset, writer)
     writer.prune()
     said = theme.build(rooms, rooms.build / "mkdocs.yml")

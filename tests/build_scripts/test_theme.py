@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -36,3 +38,20 @@ def test_a_warning_of_the_theme_fails_the_build(tmp_path: Path) -> None:
     config.write_text("site_name: x\nsite_dir: ../site\ntheme: {name: mkdocs}\n", encoding="utf-8")
     with pytest.raises(theme.ThemeError, match=r"fehlt\.md"):
         theme.build(rooms, config)
+
+
+def test_the_time_of_a_build_is_that_of_its_commit(tmp_path: Path) -> None:
+    """Without a commit it is always the same, so that two builds can be compared."""
+    assert theme.epoch(tmp_path) == theme.UNDATED
+    given = {"GIT_COMMITTER_DATE": "1700000000 +0000", "PATH": os.environ["PATH"]}
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@b.c"]
+    subprocess.run([*git, "init", "--quiet"], cwd=tmp_path, check=True)
+    subprocess.run([*git, "commit", "--quiet", "--allow-empty", "-m", "x"], cwd=tmp_path,
+                   env={**os.environ, **given}, check=True)  # fmt: skip
+    assert theme.epoch(tmp_path) == "1700000000"
+
+
+def test_without_git_a_build_is_undated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site can be built where git is not installed."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert theme.epoch(tmp_path) == theme.UNDATED
