@@ -44,8 +44,27 @@ def _bears(deed: Deed, aspect: Aspect, conditions: Mapping[str, Condition]) -> b
         code = aspect.notice if deed.role == "notice" else aspect.code
         fires = deed.role in ("notice", "violation") and deed.code == code
         return fires and deed.condition == aspect.condition
-    if aspect.kind in ("verdict", "fitting", "violation") and aspect.condition is not None:
+    if aspect.kind == "violation":
+        return _breaks(deed, aspect, conditions)
+    if aspect.kind in ("verdict", "fitting") and aspect.condition is not None:
         return judges and deed.condition in (
             aspect.condition, *conditions[aspect.condition].better
         )  # fmt: skip
     return judges and aspect.kind != "declared"
+
+
+def _breaks(deed: Deed, aspect: Aspect, conditions: Mapping[str, Condition]) -> bool:
+    """Whether a rule about verdicts can lead to the violation, or make up for it.
+
+    What bars a condition leads to its own violation. Features do so as well, and to that of all
+    other features of the condition, which count only if nothing makes up for them; so do features
+    of better conditions, and permissions.
+    """
+    condition = conditions.get(aspect.condition or "")
+    if condition is None or deed.role == "discretion":
+        return False
+    if deed.condition == condition.name and deed.violation == aspect.code:
+        return True
+    if deed.role in ("requirement", "exclusion"):
+        return False
+    return deed.condition in (condition.name, *condition.better)

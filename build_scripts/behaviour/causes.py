@@ -47,8 +47,6 @@ class Cause:
     facts: tuple[str, ...] = ()
     slots: dict[Any, Slot] = field(default_factory=dict)
     moved: list[tuple[Act, Act]] = field(default_factory=list)
-    members: tuple[Cause, ...] = ()
-    """The causes that this one was made of, each by itself; none if it is a single one."""
 
     def region(self, editions: Editions, encoders: Encoders) -> z3.BoolRef:
         """Where the results of its acts differ."""
@@ -91,8 +89,17 @@ class Cause:
         return tuple(name for name in used if _value(name, editions.old)
                      != _value(name, editions.new))  # fmt: skip
 
+    def of_clause(self, clause: str) -> Cause:
+        """What one clause alone contributes."""
+        slots = {}
+        for deed, (old, new) in self.slots.items():
+            mine = [[act for act in side if act.rule.clause == clause] for side in (old, new)]
+            if mine[0] or mine[1]:
+                slots[deed] = (mine[0], mine[1])
+        return Cause(clause, (clause,), slots=slots)
 
-def joined(causes: Sequence[Cause]) -> Cause:
+
+def joined(causes: Sequence[Cause], editions: Editions) -> Cause:
     """One cause made of several."""
     if len(causes) == 1:
         return causes[0]
@@ -103,14 +110,24 @@ def joined(causes: Sequence[Cause]) -> Cause:
             before, after = slots.setdefault(key, ([], []))
             before += old
             after += new
+    places = _places(editions)
+    clauses = sorted((name for cause in causes for name in cause.clauses), key=places.__getitem__)
     return Cause(
-        "+".join(cause.id for cause in causes),
-        tuple(name for cause in causes for name in cause.clauses),
+        "+".join([*clauses, *(cause.id for cause in causes if not cause.clauses)]),
+        tuple(clauses),
         tuple(name for cause in causes for name in cause.facts),
         slots,
         [pair for cause in causes for pair in cause.moved],
-        tuple(causes),
     )
+
+
+def _places(editions: Editions) -> dict[str, int]:
+    """The clauses by where they stand: section by section, in each the older edition's first."""
+    sections = [program.edition["sections"] for program in (editions.old, editions.new)]
+    names = dict.fromkeys(section["id"] for section in (*sections[1], *sections[0]))
+    ids = [clause["id"] for name in names for each in sections for section in each
+           if section["id"] == name for clause in section["clauses"]]  # fmt: skip
+    return {name: place for place, name in enumerate(dict.fromkeys(ids))}
 
 
 def _value(name: str, program: Program) -> Any:
@@ -137,13 +154,11 @@ def _clauses(found: Matched, editions: Editions) -> Iterator[Cause]:
         for source in clause.get("from", ()):
             if clause["id"] in home and source in home:
                 home[root(clause["id"])] = root(source)
-    order = [clause["id"] for program in (editions.old, editions.new)
-             for clause in clauses_of(program)]  # fmt: skip
-    places = {name: place for place, name in reversed(list(enumerate(order)))}
-    joined: dict[str, list[str]] = {}
+    places = _places(editions)
+    together: dict[str, list[str]] = {}
     for name in sorted(changed, key=places.__getitem__):
-        joined.setdefault(root(name), []).append(name)
-    for names in joined.values():
+        together.setdefault(root(name), []).append(name)
+    for names in together.values():
         gone, come = ([act for act in side if act.rule.clause in names]
                       for side in (found.gone, found.come))  # fmt: skip
         yield Cause(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import z3
 
 from build_scripts.behaviour.bearing import bears
+from build_scripts.behaviour.hybrid import Hybrids
 from build_scripts.behaviour.witnesses import fewest, shown
 
 if TYPE_CHECKING:
@@ -83,12 +84,21 @@ class Effects:
                 self._effect(turn, cause, (), alone[turn.aspect]) for turn in turns
             ]  # fmt: skip
             known += turns
+        hybrids = Hybrids(self.editions, causes)
         for turn, names in self._joint(known, bearing):
             where = self._just(names, bearing[turn.aspect])
-            for name in names:
-                along = tuple(other for other in names if other != name)
+            for name, along in self._shared(turn, names, where, hybrids):
                 effects[name].append(self._effect(turn, by_id[name], along, where))
         return effects
+
+    def _shared(
+        self, turn: Turn, names: list[str], where: z3.BoolRef, hybrids: Hybrids
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The causes at work, each with those without which it does not bring the change about."""
+        model = self.scene.model(where, self.compared.turned(turn))
+        enough = [] if model is None else hybrids.enough(turn, names, self.scene.facts(model))
+        for name in enough or names:
+            yield name, () if enough else tuple(other for other in names if other != name)
 
     def _just(self, names: Sequence[str], of: Sequence[str]) -> z3.BoolRef:
         """Where just these of some causes are at work."""

@@ -46,7 +46,9 @@ def gathered(
         groups.append([other for group in near for other in group] + [cause])
     order = {cause.id: place for place, cause in enumerate(causes)}
     groups = [sorted(group, key=lambda cause: order[cause.id]) for group in groups]
-    return [joined(group) for group in sorted(groups, key=lambda group: order[group[0].id])]
+    return [
+        joined(group, editions) for group in sorted(groups, key=lambda group: order[group[0].id])
+    ]
 
 
 def _together(one: Cause, two: Cause, editions: Editions) -> bool:

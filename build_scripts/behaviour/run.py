@@ -149,13 +149,9 @@ class Comparison:
 
     def _at_work(self, cause: Cause, both: tuple[Facts, Facts] | None) -> tuple[str, ...]:
         """The clauses of the cause that find something else in the case."""
-        if both is None or not cause.members:
+        if both is None or len(cause.clauses) < 2:
             return cause.clauses
         old, new = Real(both[0], self.editions.old), Real(both[1], self.editions.new)
-        found = [
-            name
-            for member in cause.members
-            if settles(member, old, new, self.editions)
-            for name in member.clauses
-        ]
+        found = [name for name in cause.clauses
+                 if settles(cause.of_clause(name), old, new, self.editions)]  # fmt: skip
         return tuple(found) or cause.clauses

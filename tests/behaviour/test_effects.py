@@ -250,6 +250,34 @@ def test_what_only_two_clauses_do_together_names_both(tmp_path: Path) -> None:
     assert found.statements[-1].status == PROVED
 
 
+LENIENT = (A, "'funktion != \"defekt\"'", "'funktion != \"defekt\" and garantie_monate >= 6'")
+NOTHING_FITS = "Es passt nichts mehr, bisher stand 1A-Ware an erster Stelle."
+
+
+def test_where_two_clauses_do_the_same_each_is_told(tmp_path: Path) -> None:
+    """None of them needs the other one."""
+    taste = (
+        A,
+        "'geschmack != \"schlecht\"'",
+        "'geschmack != \"schlecht\" and garantie_monate >= 6'",
+    )
+    found = differing(before(), after(tmp_path, LENIENT, taste))
+    assert [group.id for group in found.groups] == ["1A-02", "1A-07"]
+    for group in found.groups:
+        [effect] = [one for one in group.effects if one.sentence == NOTHING_FITS]
+        assert (effect.along, effect.clauses) == ((), (group.id,))
+
+
+def test_a_clause_that_changes_for_the_same_goods_gets_no_credit(tmp_path: Path) -> None:
+    """A permission lets D-Ware pass where 1A-Ware ceases to fit, but makes nothing cease."""
+    allowed = (D, '\'geschmack == "schlecht"', '\'garantie_monate < 6 or geschmack == "schlecht"')
+    found = differing(before(), after(tmp_path, LENIENT, allowed))
+    told = {group.id: {one.sentence: one for one in group.effects} for group in found.groups}
+    assert told["1A-02"][NOTHING_FITS].along == ()
+    assert NOTHING_FITS not in told["D-02"]
+    assert "D-Ware ist jetzt zulässig, bisher unzulässig." in told["D-02"]
+
+
 def _effects(found: Differences) -> list[Effect]:
     return [effect for group in found.groups for effect in group.effects]
 
