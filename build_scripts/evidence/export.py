@@ -1,4 +1,4 @@
-"""The evidence of an edition as a file: every proof with its facts, every count of the page."""
+"""The evidence of an edition as a file: every proof, every count of the page, every difference."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def evidence_export(book: Book, cases: Sequence[Case], evidence: Evidence, diges
     """The file of one book; the same evidence gives the same bytes.
 
     ``declared`` holds premises, gaps, overlaps and exceptions, ``mutants`` the totals of the
-    page's table, ``mutation`` all that the mutation run told.
+    page's table, ``mutation`` all that the mutation run told, ``differences`` those from the
+    edition that it follows, null if it follows none.
     """
     run = evidence.mutation
     content = {
@@ -36,6 +37,7 @@ def evidence_export(book: Book, cases: Sequence[Case], evidence: Evidence, diges
         "cases": case_counts(cases, book.sections),
         "mutants": None if run is None else dict(tally(run).total),
         "mutation": run,
+        "differences": evidence.differences and evidence.differences.as_data(),
     }
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     title = f"{book.scheme['title']}, Fassung {wording.date(book.date)}"

@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
+from build_scripts.behaviour.result import Differences
 from build_scripts.build import write_pages
 from build_scripts.evidence.edition import Evidence
 from build_scripts.evidence.tally import FATES
 from build_scripts.rooms import Rooms
 from build_scripts.wording import amount
-from tests.build_scripts.evidence_of import DECLARED, EVIDENCE
+from tests.build_scripts.evidence_of import DECLARED, DIFFERENCES, EVIDENCE
 
 
 @pytest.fixture
@@ -45,6 +46,15 @@ def test_everything_declared_stands_there_with_its_reason(
         assert entry["reason"] in page
         for name in (*entry.get("clauses", ()), *entry.get("interpretations", ())):
             assert f"#{name}" in page.split(entry["reason"])[1]
+
+
+def test_the_file_holds_the_differences(rooms: Rooms, ruleset: dict[str, Any]) -> None:
+    """Those from the edition before, or null where there is none."""
+    for differences in (None, DIFFERENCES):
+        evidence = dataclasses.replace(EVIDENCE, differences=differences)
+        file = json.loads(build(rooms, copy.deepcopy(ruleset), evidence)["file"])
+        kept = file["differences"]
+        assert kept is None if differences is None else Differences.read(kept) == differences
 
 
 def test_premises_are_sentences(told: dict[str, str]) -> None:
