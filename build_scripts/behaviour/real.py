@@ -17,7 +17,7 @@ from build_scripts.behaviour.answers import (
     OUTCOMES,
     Aspect,
 )  # fmt: skip
-from build_scripts.behaviour.causes import demands, neutral
+from build_scripts.behaviour.regions import demands, neutral
 from checker.answer import answer, effective_declaration
 from checker.case import Case
 from checker.delivery import received_case
