@@ -81,14 +81,15 @@ def _undeclared(group: Group, effects: Mapping[str, str]) -> Iterator[Problem]:
     if any(effects[name] == "behaviour" for name in group.entries):
         return
     shown = next(effect for effect in group.effects if effect.kind != "grounds")
-    what = named(group)
+    several = len(group.clauses) > 1
+    stands, changes = ("stehen", "ändern") if several else ("steht", "ändert")
     said = (
-        f"steht nur bei redaktionellen Änderungen ({', '.join(group.entries)})"
-        if group.entries else "steht bei keiner Änderung"
+        f"nur bei redaktionellen Änderungen ({', '.join(group.entries)})"
+        if group.entries else "bei keiner Änderung"
     )  # fmt: skip
     yield Problem(
-        f"{what} {said}, ändert aber Antworten: {shown.sentence} Erklären Sie das in einer Änderung"
-        " mit effect = \"behaviour\".", shown.old, shown.new,
+        f"{named(group)} {stands} {said}, {changes} aber Antworten: {shown.sentence} Erklären Sie"
+        ' das in einer Änderung mit effect = "behaviour".', shown.old, shown.new,
     )  # fmt: skip
 
 

@@ -104,6 +104,13 @@ def test_an_undeclared_difference_is_a_problem(
     assert problem.old == problem.new != {}
 
 
+def test_several_clauses_are_told_as_one_difference(tmp_path: Path) -> None:
+    """One number stands in both."""
+    found = compared(tmp_path, (A, "value = 10", "value = 20"), effect="editorial")
+    [problem] = found.problems
+    assert problem.text.startswith("Klauseln 1A-05, 1A-06 stehen bei keiner Änderung, ändern aber")
+
+
 def test_other_answers_with_the_same_text_are_a_problem(tmp_path: Path) -> None:
     found = compared(tmp_path, RECALL, touches=["1A-03"])
     [problem] = found.problems
