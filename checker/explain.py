@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 WIDTH = 88
+# What a draft is called, and what it gives as the place of a clause that it adds itself.
+DRAFT = "Entwurf"
 _NUMBERED = re.compile(r"(.*?)(\d+)")
 
 
@@ -63,7 +65,7 @@ def explain_clause(edition: Mapping[str, Any], section: Any, clause: Any) -> str
     lines = [
         f"{clause['id']}  {KINDS[clause['kind']]}",
         f"{section['title']}, § {number} {headings[number]}",
-        f"Stand {date(edition['date'])}, Fundstelle {section['id']} {clause['source']}",
+        f"{_standing(edition)}, {_place(section, clause)}",
         "",
         *wrap(fill(clause["text"], edition)),
         "",
@@ -73,6 +75,16 @@ def explain_clause(edition: Mapping[str, Any], section: Any, clause: Any) -> str
     for name in clause.get("interpretations", []):
         lines += ["", *_reading(edition, readings[name])]
     return "\n".join(lines)
+
+
+def _standing(edition: Mapping[str, Any]) -> str:
+    return DRAFT if edition["status"] == "draft" else f"Stand {date(edition['date'])}"
+
+
+def _place(section: Mapping[str, Any], clause: Mapping[str, Any]) -> str:
+    if clause["source"] == DRAFT:
+        return "Vorschlag der Redaktion, ohne Vorbild in der Quelle"
+    return f"Fundstelle {section['id']} {clause['source']}"
 
 
 def _rules(edition: Mapping[str, Any], clause: Mapping[str, Any]) -> Iterator[str]:

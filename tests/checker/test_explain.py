@@ -42,6 +42,21 @@ def test_clause(edition: dict[str, Any]) -> None:
     assert "Grund: Die Quelle schweigt." in text
 
 
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("2.S5", "Entwurf, Fundstelle 1A 2.S5"),
+        ("Entwurf", "Entwurf, Vorschlag der Redaktion, ohne Vorbild in der Quelle"),
+    ],
+)
+def test_clause_of_a_draft(source: str, line: str, edition: dict[str, Any]) -> None:
+    """A draft is called a draft, and what it adds itself names no place in the source."""
+    draft = {**edition, "date": "ENTWURF", "status": "draft"}
+    section, clause = find_clause(draft, "1A-05") or (None, {})
+    text = explain_clause(draft, section, {**clause, "source": source})
+    assert text.splitlines()[2] == line
+
+
 def test_clause_without_rule(edition: dict[str, Any]) -> None:
     """A clause without a rule says why it has none."""
     assert shown(edition, "AG-02").endswith("Keine Regel:\n  Ein Grund ist keine Regel.")
