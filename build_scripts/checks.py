@@ -9,6 +9,7 @@ from build_scripts.change_checks import change_problems
 from build_scripts.confirmed_answers import answer_problems
 from build_scripts.editions.changelog import changelog_problems
 from build_scripts.editions.released import release_problems
+from build_scripts.expectations import expectation_problems
 from build_scripts.reviews import unconfirmed
 from checker.load import read_ruleset
 from checker.problems import Problem, RulesetError
@@ -35,10 +36,13 @@ def checked_ruleset(rooms: Rooms) -> dict[str, Any]:
 def check(rooms: Rooms) -> list[str]:
     """All problems as sentences with their places; none if the ruleset is sound.
 
-    Whether the cases are still answered as confirmed is asked of a sound ruleset only.
+    Whether the cases are answered as expected and as confirmed is asked of a sound ruleset only.
     """
     try:
         ruleset = checked_ruleset(rooms)
-        return [str(problem) for problem in answer_problems(ruleset, rooms.ruleset)]
+        return [
+            *map(str, expectation_problems(ruleset, rooms.ruleset)),
+            *map(str, answer_problems(ruleset, rooms.ruleset)),
+        ]
     except RulesetError as error:
         return [str(problem) for problem in error.problems]

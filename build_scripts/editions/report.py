@@ -8,24 +8,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.behaviour.command import told
-from build_scripts.case_results import needs_trace, unmet
-from build_scripts.cases import cases_under, line_of, read_cases
+from build_scripts.cases import read_cases
 from build_scripts.checks import check
 from build_scripts.confirmed_answers import COMMAND, answer_file, books
 from build_scripts.evidence.failures import undeclared
 from build_scripts.evidence.run import gathered
 from build_scripts.evidence.store import BEHAVIOUR
-from checker.answer import answer, failed
+from build_scripts.expectations import disappointed
 from checker.changes import report
-from checker.facts import InputError
 from checker.problems import nearest
-from checker.program import Program
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping
 
-    from build_scripts.cases import Case
     from build_scripts.rooms import Rooms
 
     Ruleset = Mapping[str, Any]
@@ -80,28 +76,19 @@ def _editions(ruleset: Ruleset, scheme: str, date: str) -> Mapping[str, Any]:
 
 def undecided(ruleset: Ruleset, rooms: Rooms, scheme: str, date: str) -> Iterator[str]:
     """A German line for each case whose answer is not the one expected or confirmed."""
-    editions = ruleset["schemes"][scheme]["editions"]
-    program = Program(scheme, editions[date], "")
-    written = cases_under(read_cases(rooms.ruleset / scheme / "cases"), line_of(editions, date))
-    for case in written:
-        for text in unmet(case, _answered(case, program)):
-            yield (
-                f"{case.id} („{case.title}“): {text} Ist die neue Antwort richtig, so bekommt der "
-                f'Fall ein [case.expect_in."{date}"].'
-            )
-    titles = {case.id: f" („{case.title}“)" for case in written}
+    titles: dict[str, str] = {}
+    for case in read_cases(rooms.ruleset / scheme / "cases"):
+        titles[case.id] = f" („{case.title}“)"
+    for case, text in disappointed(ruleset, rooms.ruleset, scheme, date):
+        yield (
+            f"{case.id}{titles[case.id]}: {text} Ist die neue Antwort richtig, so bekommt der "
+            f'Fall ein [case.expect_in."{date}"].'
+        )
     path = answer_file(rooms.ruleset, scheme, date)
     for book in books(ruleset, rooms.ruleset):
         for name in book.names if book.path == path else ():
             if said := book.changes(name):
                 yield f"{name}{titles.get(name, '')}: {said} Ist das richtig: {COMMAND} {name}"
-
-
-def _answered(case: Case, program: Program) -> Mapping[str, Any]:
-    try:
-        return answer(dict(case.facts), program, trace=needs_trace(case))
-    except InputError as error:
-        return failed(error)
 
 
 def _heading(number: int, title: str) -> str:

@@ -10,6 +10,7 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from build_scripts.editions.changelog import title
 from build_scripts.editions.files import CHANGES, PROOFS, files_of
 from checker.problems import nearest
 from checker.schema import EDITION_KINDS, EFFECTS
@@ -64,7 +65,7 @@ def begin(ruleset: Mapping[str, Any], folder: Path, plan: Plan) -> Iterator[str]
         encoding="utf-8",
     )
     yield f"eingetragen: {_shown(path, folder)}"
-    yield f"Im Änderungsprotokoll fehlt noch: - {scheme['title']}, Fassung …: …"
+    yield f"Im Änderungsprotokoll fehlt noch: - {title(scheme, plan.date)}: …"
 
 
 def _checked(ruleset: Mapping[str, Any], plan: Plan) -> tuple[Mapping[str, Any], Mapping[str, Any]]:

@@ -36,7 +36,7 @@ geliefert = { funktion = "defekt" }
 first = "B"
 verdicts = { 1A = "inadmissible" }
 violations = []
-delivery = "broken"
+delivery = "open"
 """
 
 

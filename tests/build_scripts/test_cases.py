@@ -48,7 +48,7 @@ def test_expectations_are_told_line_by_line(case: Case) -> None:
         "Passender Zustand: B-Ware",
         "1A-Ware unzulässig",
         "Verstöße: keine",
-        "Die Zusage ist gebrochen",
+        "Die Zusage ist offen",
     ]
 
 
