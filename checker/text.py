@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checker.explain import wrap
+from checker.explain import DRAFT, wrap
 from checker.render import date
 from checker.verdict import unique
 
@@ -47,7 +47,9 @@ class _Words:
 
     def lines(self) -> Iterator[str]:
         result = self.result
-        yield f"Fall {result['id']} nach {result['scheme']}, Fassung {date(result['edition'])}"
+        draft = self.edition["status"] == "draft"
+        judged = f"{DRAFT}, der nicht gilt" if draft else f"Fassung {date(result['edition'])}"
+        yield f"Fall {result['id']} nach {result['scheme']}, {judged}"
         if "always" in self.edition["declaration"]:
             yield from self.promises()
         else:

@@ -29,6 +29,12 @@ def test_head_and_fitting(told: Callable[..., str]) -> None:
     assert "Deklariert: B-Ware, zweite Wahl – zulässig (B-01)" in text
 
 
+def test_head_of_a_draft(judge: Judge, edition: dict[str, Any]) -> None:
+    """An answer by a draft says first that the draft is not in force."""
+    text = in_words(judge(**GOOD), {**edition, "status": "draft"})
+    assert text.splitlines()[0] == "Fall None nach gks, Entwurf, der nicht gilt"
+
+
 def test_nothing_fits(told: Callable[..., str]) -> None:
     """Where nothing fits yet, the text says so and what is still to be cleared."""
     text = told()
