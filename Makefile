@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 PORT ?= 8000
 SECONDS ?= 60
-PYTEST_ARGS ?= -n auto --cov=checker --cov-fail-under=100 --cov-report=term:skip-covered
+PYTEST_ARGS ?= -n auto --dist loadfile --cov=checker --cov-fail-under=100 --cov-report=term:skip-covered
 
 # For programs started below: an explicit choice of interpreter and browser, and quiet MkDocs.
 export PYTHON CHROMIUM

@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = "documents"
+WHEEL = "wheel"
 DAY = "1700000000"
 
 
 def clone(target: Path, *, cached: bool) -> Path:
     """A copy of what is under version control; what was installed and proved is taken over.
 
-    ``cached`` takes over what earlier builds compiled and packed as well. Laid out documents are
-    always taken over: that they come out the same is tested where they are made.
+    ``cached`` takes over the wheel as well. Bytecode and documents always are: that they come out
+    the same is tested where they are made.
     """
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
@@ -33,7 +33,7 @@ def clone(target: Path, *, cached: bool) -> Path:
     (target / "node_modules").symlink_to(ROOT / "node_modules")
     shutil.copytree(ROOT / "build" / "nachweise", target / "build" / "nachweise")
     for folder in (ROOT / ".cache").iterdir():
-        if cached or folder.name == DOCUMENTS:
+        if cached or folder.name != WHEEL:
             shutil.copytree(folder, target / ".cache" / folder.name)
     return target
 
