@@ -90,6 +90,7 @@ def environment() -> Environment:
     env.filters["amount"] = wording.amount
     env.filters["quoted"] = wording.quoted
     env.filters["listed"] = wording.listed
+    env.filters["paragraphs"] = wording.paragraphs
     env.globals["kinds"] = KINDS
     env.globals["statuses"] = wording.STATUSES
     env.globals["verdicts"] = wording.VERDICTS

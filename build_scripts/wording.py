@@ -90,3 +90,8 @@ def listed(words: list[str], last: str = "und") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def paragraphs(text: str) -> list[str]:
+    """A longer text cut where it has blank lines."""
+    return [part for part in text.split("\n\n") if part.strip()]

@@ -84,7 +84,7 @@ class _Page:
     def reason(self, reason: Reason) -> Iterator[str]:
         yield f'<li id="{self.anchor("grund", f"{reason.edition} {reason.id}")}">'
         yield f"<p><strong>{escape(reason.title)}</strong> ({escape(reason.effect)})</p>"
-        yield from _paragraphs(reason.reason)
+        yield from (f"<p>{escape(part)}</p>" for part in reason.paragraphs)
         touched = ", ".join(map(self.jump, reason.touches))
         yield f'<p class="wz-changes-touches">Betrifft: {touched}</p>'
         if reason.closes:
@@ -105,7 +105,7 @@ class _Page:
             closed = f"; erledigt {', '.join(reason.closes)}" if reason.closes else ""
             head = f"<strong>Begründung:</strong> {title}"
             yield f"<p>{head} ({escape(reason.effect + closed)})</p>"
-            yield from _paragraphs(reason.reason)
+            yield from (f"<p>{escape(part)}</p>" for part in reason.paragraphs)
 
     # --- two columns -----------------------------------------------------------------------
     def table(self, group: Group, place: int) -> Iterator[str]:
@@ -194,10 +194,6 @@ def _mark(segment: Segment) -> str:
     tag, begin = _MARKS[segment.kind]
     hidden = '<span class="wz-offscreen">{}</span>'.format
     return f"<{tag}>{hidden(begin)}{text}{hidden(_ENDS[segment.kind])}</{tag}>"
-
-
-def _paragraphs(text: str) -> Iterator[str]:
-    yield from (f"<p>{escape(part)}</p>" for part in re.split(r"\n\s*\n", text.strip()))
 
 
 def _cases(outline: Outline) -> Iterator[str]:

@@ -32,7 +32,8 @@ def _lines(outline: Outline) -> Iterator[str]:
         yield "## Was geändert wird und warum\n"
     for reason in outline.reasons:
         yield f"{reason.number}. **{_plain(reason.title)}** ({_plain(reason.effect)})\n"
-        yield f"   {_plain(' '.join(reason.reason.split()))}\n"
+        for part in reason.paragraphs:
+            yield f"   {_plain(part)}\n"
         yield f"   Betrifft: {_plain(', '.join(reason.touches))}\n"
         if reason.closes:
             yield f"   Erledigt: {_plain(', '.join(reason.closes))}\n"

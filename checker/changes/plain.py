@@ -26,7 +26,8 @@ def lines(outline: Outline) -> Iterator[str]:
     for reason in outline.reasons:
         yield ""
         yield from wrap(f"{reason.title} ({reason.effect})", "", f"{reason.number}. ")
-        yield from wrap(reason.reason, "   ")
+        for part in reason.paragraphs:
+            yield from wrap(part, "   ")
         yield from wrap(f"Betrifft: {', '.join(reason.touches)}", "   ")
         if reason.closes:
             yield from wrap(f"Erledigt: {', '.join(reason.closes)}", "   ")

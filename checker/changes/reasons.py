@@ -29,6 +29,11 @@ class Reason:
     closes: tuple[str, ...]
     reason: str
 
+    @property
+    def paragraphs(self) -> list[str]:
+        """The reason, cut where it has blank lines; each part in one line."""
+        return [" ".join(part.split()) for part in self.reason.split("\n\n") if part.strip()]
+
 
 def reasons(old: Edition, new: Edition, chain: Sequence[Edition] = ()) -> list[Reason]:
     """The reasons of the new edition where it follows the old one, else those of the chain.

@@ -41,3 +41,7 @@ def test_numbers_and_lists() -> None:
 def test_quotation_marks_are_not_doubled() -> None:
     assert wording.quoted("generalüberholte Ware") == "„generalüberholte Ware“"
     assert wording.quoted("„Vorsortierte Ware.“") == "„Vorsortierte Ware.“"
+
+
+def test_paragraphs_are_what_blank_lines_part() -> None:
+    assert wording.paragraphs("Eins.\n\nZwei\nund drei.\n\n") == ["Eins.", "Zwei\nund drei."]
