@@ -148,7 +148,7 @@ def touched(view: View, before: Book, name: str) -> Touched:
     for sort, noun in DECLARATIONS.items():
         for entry in book.edition["proofs"][sort]:
             if entry["id"] == name:
-                return Touched(f"{noun} „{entry['reason'].removesuffix('.')}“", None)
+                return Touched(f"{noun} „{name}“", None)
     return Touched(name, None)
 
 
