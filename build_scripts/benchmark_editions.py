@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SCHEME = "gks"
-COPIED = ("docs", "ruleset", "build_scripts/pyodide")
-LINKED = ("node_modules", "checker", ".cache")
-FILES = ("mkdocs.yml", "CHANGELOG.md", "pyproject.toml", "package.json")
+COPIED = ("docs", "ruleset", "checker", "build_scripts")
+LINKED = ("node_modules", ".cache")
+FILES = ("mkdocs.yml", "CHANGELOG.md", "pyproject.toml", "package.json", "package-lock.json")
 NUMBER = re.compile(r"value = (\d+)")
 
 
