@@ -45,7 +45,7 @@ window.first = new Promise((done, fail) => {{
   }};
   worker.onerror = (event) => fail(new Error(event.message));
 }});
-worker.postMessage({{ type: "check", id: 1, request: {request} }});
+worker.postMessage({{ type: "ask", id: 1, question: "check", request: {request} }});
 """
 PLAIN = """import {{ loadPyodide }} from "./pyodide.mjs";
 self.onmessage = async ({{ data }}) => {{

@@ -6,7 +6,7 @@ The worker is the only name a page has to know::
     worker.js                                  carries the manifest: paths, sizes, hashes
     pyodide-314.0.7/pyodide.mjs …              as npm ships them, but for a foreign address
     app-0123456789ab/lite.zip                  bytecode: what answering takes, and the checker
-    app-0123456789ab/changes.zip               bytecode: what comparing editions takes besides
+    app-0123456789ab/more.zip                  bytecode: what all other questions take besides
     app-0123456789ab/warenzustand-….whl        the same checker as a wheel, for the plain way
     app-0123456789ab/pyodide-lock.json         registers the wheel by its hash
     ruleset-<sha256>.json                      the canonical ruleset under its name
@@ -24,6 +24,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from build_scripts.asked import QUESTIONS
 from build_scripts.bytecode import Compiler, archive, entries
 from build_scripts.cache import cached, key
 from build_scripts.node import pyodide_folder, pyodide_version
@@ -85,7 +86,7 @@ def bundle(rooms: Rooms, ruleset: bytes) -> Bundle:
     files = {core + part: without_cdn((npm / part).read_bytes()) for part in CORE}
     files[core + "LIZENZ.txt"] = LICENCE.format(version=pyodide_version(rooms.root)).encode()
     files |= {app + part: data for part, data in wheel.items()}
-    files |= {app + "lite.zip": archives.lite, app + "changes.zip": archives.changes, name: ruleset}
+    files |= {app + "lite.zip": archives.lite, app + "more.zip": archives.more, name: ruleset}
     lock = json.loads(wheel["pyodide-lock.json"])
     manifest: dict[str, Any] = {
         "version": tomllib.loads((rooms.root / "pyproject.toml").read_text())["project"]["version"],
@@ -94,11 +95,12 @@ def bundle(rooms: Rooms, ruleset: bytes) -> Bundle:
         "pyodide": core,
         "wasm": {"path": core + "pyodide.asm.wasm", "size": len(files[core + "pyodide.asm.wasm"])},
         "lite": _described(app + "lite.zip", archives.lite),
-        "changes": {
-            **_described(app + "changes.zip", archives.changes),
+        "more": {
+            **_described(app + "more.zip", archives.more),
             "packages": archives.shared_packages(),
         },
         "ruleset": _described(name, ruleset),
+        "questions": {question.name: question.described() for question in QUESTIONS},
         "lock": app + "pyodide-lock.json",
         "wheel": app + lock["packages"]["warenzustand"]["file_name"],
     }

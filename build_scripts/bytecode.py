@@ -3,8 +3,8 @@
 The *lite archive* takes the place of Pyodide's ``python_stdlib.zip``: only the modules that
 answering takes, as bytecode, with the checker among them. Which ones those are is not guessed:
 Pyodide starts once from an archive with everything and answers the worked cases and broken input,
-and what it loaded is what goes in. What it loads besides to compare editions makes the second
-archive, which a browser fetches when somebody first compares.
+and what it loaded is what goes in. What it loads besides to answer everything else that pages ask
+makes the second archive, which a browser fetches when it is first needed.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ import json
 import tempfile
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from build_scripts.asked import QUESTIONS
 from build_scripts.cache import cached, key
-from build_scripts.cases import read_cases
 from build_scripts.node import pyodide_folder, run_node
 
 if TYPE_CHECKING:
@@ -30,68 +30,18 @@ SCRIPTS = Path("build_scripts") / "pyodide"
 STAND_INS = SCRIPTS / "standins"
 COMPILER = ("compile.mjs", "compile_sources.py", "modules.mjs")
 WHOLE_TYPING = "_whole_typing.pyc"  # where the stand-in for typing finds the real one
-ENTRIES = (  # what the worker calls, by archive
-    {"checker/stream.pyc"},
-    {"checker/changes/report.pyc", "checker/changes/cases_page.pyc"},
-)
-SHOWN = 20  # cases of a scheme that show what comparing answers needs
-BROKEN = (
-    "",
-    "kein JSON",
-    "[]",
-    '{"facts": 1}',
-    '{"facts": {}, "unbekannt": 1}',
-    '{"facts": {"optikk": "gering"}}',
-    '{"facts": {"optik": "gerin"}}',
-    '{"facts": {"optik": 1}}',
-    '{"facts": {"restdauer_prozent": 101}}',
-    '{"facts": {"anteile_prozent": {"1A": 50}}}',
-    '{"facts": {}, "scheme": "nirgends"}',
-    '{"facts": {}, "edition": "1999-01-01"}',
-    '{"id": "\\ud800", "facts": {}}',
-    '{"facts": {"optik": "gering", "optik": "deutlich"}}',
-    '{"facts": {"restdauer_prozent": ' + "9" * 5000 + "}}",
-    '{"facts": ' + "[" * 500 + "]" * 500 + "}",
-)
-
-
-def requests(rooms: Rooms) -> list[str]:
-    """The JSON texts Pyodide answers to show what it needs: every worked case, broken input."""
-    texts = []
-    for folder in sorted(rooms.ruleset.glob("*/cases")):
-        for case in read_cases(folder):
-            request = {"id": case.id, "scheme": folder.parent.name, "facts": case.facts}
-            if case.since is not None:
-                request["edition"] = case.since
-            texts.append(json.dumps(request, ensure_ascii=False, default=str))
-    return [*texts, '{"facts": {}}', *BROKEN]
-
-
-def comparisons(rooms: Rooms, ruleset: Mapping[str, Any]) -> list[str]:
-    """The JSON texts that show what comparing needs: neighbours with cases, unknown editions."""
-    asked: list[dict[str, Any]] = [{"scheme": "gks", "old": "1999-01-01", "new": "x", "cases": []}]
-    for scheme, entry in ruleset["schemes"].items():
-        read = read_cases(rooms.ruleset / scheme / "cases")[:SHOWN]
-        cases = [{"id": case.id, "title": case.title, "facts": case.facts} for case in read]
-        cases.append({"id": "unlesbar", "title": "", "facts": {"optikk": "gering"}})
-        for date, edition in entry["editions"].items():
-            other = edition.get("follows", date)
-            for old, new, layout in ((other, date, "columns"), (date, other, "redline")):
-                pair = {"scheme": scheme, "old": old, "new": new}
-                asked.append({**pair, "layout": layout, "cases": cases})
-    return [json.dumps(request, ensure_ascii=False, default=str) for request in asked]
 
 
 class Archives(NamedTuple):
-    """The lite archive, and what comparing editions takes besides."""
+    """The lite archive, and what everything but checking a case takes besides."""
 
     lite: bytes
-    changes: bytes
+    more: bytes
 
     def shared_packages(self) -> list[str]:
         """The packages of the lite archive of which the other one holds modules, too."""
         lite = {name.removesuffix("/__init__.pyc") for name in entries(self.lite)}
-        folders = {name.rpartition("/")[0] for name in entries(self.changes)}
+        folders = {name.rpartition("/")[0] for name in entries(self.more)}
         return sorted(folder.replace("/", ".") for folder in folders & lite)
 
 
@@ -124,29 +74,39 @@ class Compiler:
     def archives(self, ruleset: bytes) -> Archives:
         """Both archives for a canonical ruleset. Raises NodeError."""
         sources = dict(self._sources())
-        asked = [requests(self.rooms), comparisons(self.rooms, json.loads(ruleset))]
-        name = key(self.version, archive(sources), ruleset, *map(json.dumps, asked))
+        asked = json.dumps(self._asked(ruleset))
+        name = key(self.version, archive(sources), ruleset, asked)
         made = cached(
             self.cache, f"both-{name}.zip", lambda: self._archives(sources, ruleset, asked)
         )
         parts = entries(made)
-        return Archives(parts["lite.zip"], parts["changes.zip"])
+        return Archives(parts["lite.zip"], parts["more.zip"])
 
-    def _archives(self, sources: dict[str, bytes], ruleset: bytes, asked: list[list[str]]) -> bytes:
+    def _asked(self, ruleset: bytes) -> list[list[dict[str, object]]]:
+        """The questions with their examples: those of the lite archive, then all others."""
+        data = json.loads(ruleset)
+        found: list[list[dict[str, object]]] = [[], []]
+        for question in QUESTIONS:
+            examples = question.examples(self.rooms, data)
+            found[not question.lite].append({**question.described(), "requests": examples})
+        return found
+
+    def _archives(self, sources: dict[str, bytes], ruleset: bytes, asked: str) -> bytes:
         library = entries(self.compiled((self.npm / "python_stdlib.zip").read_bytes()))
         library[WHOLE_TYPING] = library["typing.pyc"]
         everything = library | entries(self.compiled(archive(sources)))
         with tempfile.TemporaryDirectory() as folder:
             paths = [Path(folder) / name for name in ("all.zip", "ruleset.json", "requests.json")]
-            written = (archive(everything), ruleset, json.dumps(asked).encode())
-            for path, data in zip(paths, written, strict=True):
-                path.write_bytes(data)
+            written = (archive(everything), ruleset, asked.encode())
+            for file, data in zip(paths, written, strict=True):
+                file.write_bytes(data)
             found = json.loads(run_node(self.root, "modules.mjs", *paths))["modules"]
-        for wanted, names in zip(ENTRIES, found, strict=True):
-            if lacking := wanted - set(names):
-                raise RuntimeError(f"Pyodide hat {', '.join(sorted(lacking))} nicht geladen")
-        lite, changes = (archive({name: everything[name] for name in names}) for names in found)
-        return archive({"lite.zip": lite, "changes.zip": changes})
+        for question in QUESTIONS:
+            path = question.module.replace(".", "/") + ".pyc"
+            if path not in found[not question.lite]:
+                raise RuntimeError(f"Pyodide hat {path} nicht geladen")
+        lite, more = (archive({name: everything[name] for name in names}) for names in found)
+        return archive({"lite.zip": lite, "more.zip": more})
 
     def compiled(self, sources: bytes) -> bytes:
         """The bytecode of every module in a zip of sources. Raises NodeError."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = frozenset({".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".xml"})
 QUALITY, WINDOW = 11, 22  # best and slow: each content is packed once and kept in the cache
-BYTECODE = ("lite.zip", "changes.zip")  # stored, so that brotli can pack them as a whole
+BYTECODE = ("lite.zip", "more.zip")  # stored, so that brotli can pack them as a whole
 SMALLEST = 1000  # bytes; below that nothing is gained
 
 

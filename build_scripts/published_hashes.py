@@ -98,5 +98,6 @@ def hash_page(
         ADDRESS, "Prüfsumme nachschlagen", body,
         "Gehört eine Prüfsumme oder eine Datei zu dem, was hier veröffentlicht ist?",
         texts.words("pruefsumme"),
-        styles=(f"{assets}/page.css", f"{assets}/hashes.css"), modules=(f"{assets}/hashes.js",),
+        styles=(f"{assets}/shared/page.css", f"{assets}/versions/hashes.css"),
+        modules=(f"{assets}/versions/hashes.js",),
     )  # fmt: skip

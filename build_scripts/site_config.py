@@ -55,7 +55,15 @@ def navigation(library: Library, texts: Texts, known: Set[str]) -> list[Any]:
         {"Start": "index.md"},
         {"Zustände": _chapters(main)},
         *_looking_up(main, first, known),
-        {"Prüfen": "pruefen.md"},
+        {
+            "Prüfen": [
+                "pruefen/index.md",
+                {"Zustand finden": "pruefen/verkaufen.md"},
+                {"Angebot prüfen": "pruefen/angebot.md"},
+                {"Lieferung prüfen": "pruefen/kaufen.md"},
+                {"Liste prüfen": "pruefen/liste.md"},
+            ]
+        },
         {
             "Nachschlagen": [
                 *_looking_up(main, titles, known),

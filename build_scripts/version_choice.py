@@ -107,8 +107,8 @@ def version_page(
         "Zwei Fassungen eines Regelwerks nebeneinander: Wortlaut, Regeln und Antworten.",
         texts.words("fassungen-vergleichen"),
         wide=True,
-        styles=(f"{assets}/page.css", f"{assets}/versions.css"),
-        modules=(f"{assets}/versions.js",),
+        styles=(f"{assets}/shared/page.css", f"{assets}/versions/versions.css"),
+        modules=(f"{assets}/versions/versions.js",),
     )  # fmt: skip
 
 

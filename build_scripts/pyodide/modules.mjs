@@ -1,9 +1,9 @@
 // node modules.mjs LIBRARY.zip RULESET.json REQUESTS.json
-// Starts Pyodide from the archive, answers the requests, [cases, comparisons], and prints as JSON
-// which modules of the archive that took: {"modules": [those of the cases, those of the comparisons
-// besides], "answers": [["…", …], ["…", …]]}, modules as ["json/__init__.pyc", …].
+// Starts Pyodide from the archive, answers the requests in order, and prints as JSON which modules
+// of the archive that took. Requests: [[{module, function, requests: ["…"]}, …], …], one list for
+// each archive to be made. Printed: {"modules": [those of the first list, those of the second
+// besides, …], "answers": [["…", …], …]}, modules as ["json/__init__.pyc", …].
 import { readFile } from "node:fs/promises";
-import { pathToFileURL } from "node:url";
 import { loadPyodide } from "pyodide";
 
 const [library, ruleset, requests] = process.argv.slice(2);
@@ -31,12 +31,15 @@ function loaded() {
   return modules.sort();
 }
 
-const [cases, comparisons] = JSON.parse(await readFile(requests, "utf8"));
-const answer = python.pyimport("checker.stream").answer_line;
-const answered = cases.map((text) => answer(text)); // nothing but the text
-const answering = loaded();
-const { for_page: compare } = python.pyimport("checker.changes.report");
-const { cases_for_page: compareCases } = python.pyimport("checker.changes.cases_page");
-const compared = comparisons.flatMap((text) => [compare(text), compareCases(text)]);
-const comparing = loaded().filter((name) => !answering.includes(name));
-console.log(JSON.stringify({ modules: [answering, comparing], answers: [answered, compared] }));
+const known = new Set();
+const modules = [];
+const answers = [];
+for (const asked of JSON.parse(await readFile(requests, "utf8"))) {
+  answers.push(asked.flatMap(({ module, function: name, requests }) => {
+    const answer = python.pyimport(module)[name];
+    return requests.map((text) => answer(text)); // nothing but the text
+  }));
+  modules.push(loaded().filter((name) => !known.has(name)));
+  for (const name of modules.at(-1)) known.add(name);
+}
+console.log(JSON.stringify({ modules, answers }));

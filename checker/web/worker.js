@@ -1,17 +1,16 @@
 // The checker's worker: starts Python and passes JSON in and out. It decides nothing.
 //
-// Page → worker   {type: "check", id, request}     request: the JSON text of one case
-//                 {type: "compare", id, request}   request: the JSON text naming two editions
-//                 {type: "cases", id, request}     request: the same, and cases to answer in both
+// Page → worker   {type: "ask", id, question, request}   question: one of build_scripts/asked.py,
+//                                                  request: its JSON text, such as that of a case
 // Worker → page   {type: "progress", stage, done, total}   stage: download, start, rules, fallback
 //                 {type: "ready", ruleset, version, way}   ruleset: "sha256:…", way: lite or plain
-//                 {type: "answer", id, answer}     answer: the line `python -m checker check` prints
-//                 {type: "comparison", id, answer} answer: the JSON text of what is different
+//                 {type: "answer", id, answer}     answer: the JSON text that Python gave, for a
+//                                                  case the line of `python -m checker check`
 //                 {type: "failure", id, reason, detail}    reason: unsupported, load or answer
 //
 // Two ways lead to the same Python and the same checker. The *lite* way takes an archive of
-// bytecode with nothing in it but what answering needs; what comparing needs besides follows in a
-// second archive when it is first asked for. The *plain* way takes Pyodide as npm ships it and the
+// bytecode with nothing in it but what judging a case needs; what other questions need besides
+// follows in a second archive when one is first asked. The *plain* way takes Pyodide as npm ships it and the
 // wheel by its lock file; it is slower, and the worker takes it whenever the lite way fails, or
 // when it is asked to by `?way=plain`.
 
@@ -92,17 +91,17 @@ async function startLite() {
   const used = python.pyimport("checker.ruleset").use(file.read());
   let more;
   const modules = () => (more ??= addModules(python));
-  return { way: "lite", ruleset: used.digest, check: answering(python), ...comparing(python, modules) };
+  return { way: "lite", ruleset: used.digest, ask: asking(python, modules) };
 }
 
 /** Lay the second archive beside the first: its modules, and those of packages that both share. */
 async function addModules(python) {
-  const { changes } = BUNDLE;
-  const response = await downloads()(changes);
-  const archive = "/changes.zip";
+  const { more } = BUNDLE;
+  const response = await downloads()(more);
+  const archive = "/more.zip";
   python.FS.writeFile(archive, new Uint8Array(await response.arrayBuffer()));
   python.pyimport("sys").path.append(archive);
-  for (const name of changes.packages) {
+  for (const name of more.packages) {
     python.pyimport(name).__path__.append(`${archive}/${name.replaceAll(".", "/")}`);
   }
 }
@@ -118,20 +117,21 @@ async function startPlain() {
   });
   say("progress", { stage: "rules" });
   const ruleset = python.pyimport("checker.ruleset").current().digest;
-  return { way: "plain", ruleset, check: answering(python), ...comparing(python) };
+  return { way: "plain", ruleset, ask: asking(python) };
 }
 
-function answering(python) {
-  const answer = python.pyimport("checker.stream").answer_line;
-  return (request) => answer(request);
-}
-
-function comparing(python, modules = () => {}) {
-  const asking = (module, name) => async (request) => {
-    await modules();
-    return python.pyimport(`checker.changes.${module}`)[name](request);
+/** `ask(question, request)` gives the answer at once where the modules are there, else a promise. */
+function asking(python, modules = null) {
+  const functions = new Map();
+  const find = (question) => {
+    const { module, function: name } = BUNDLE.questions[question];
+    if (!functions.has(question)) functions.set(question, python.pyimport(module)[name]);
+    return functions.get(question);
   };
-  return { compare: asking("report", "for_page"), cases: asking("cases_page", "cases_for_page") };
+  return (question, request) => {
+    if (BUNDLE.questions[question].lite || !modules) return find(question)(request);
+    return modules().then(() => find(question)(request));
+  };
 }
 
 async function start() {
@@ -165,11 +165,9 @@ const refuse = (error) =>
 let checker = started();
 checker.catch(refuse);
 
-const ANSWERS = { check: "answer", compare: "comparison", cases: "comparison" };
-
 self.onmessage = async ({ data }) => {
-  const { type, id, request } = data;
-  if (!Object.hasOwn(ANSWERS, type)) return;
+  const { type, id, question, request } = data;
+  if (type !== "ask" || !Object.hasOwn(BUNDLE.questions, question)) return;
   let current;
   try {
     current = await checker;
@@ -177,8 +175,8 @@ self.onmessage = async ({ data }) => {
     return; // said already
   }
   try {
-    const answer = current[type](request);
-    say(ANSWERS[type], { id, answer: type === "check" ? answer : await answer });
+    const answer = current.ask(question, request);
+    say("answer", { id, answer: typeof answer === "string" ? answer : await answer });
   } catch (error) {
     // Whatever went wrong, this Python is not asked again.
     checker = checker.then((latest) => (latest === current ? fallBack(error) : latest));

@@ -47,7 +47,7 @@ def checker_page(page: Page, site_address: str):
 
     def open_with(facts: dict[str, Any] | str = "") -> Page:
         end = facts if isinstance(facts, str) else fragment(facts)
-        page.goto(f"{site_address}/pruefen/{end}")
+        page.goto(f"{site_address}/pruefen/verkaufen/{end}")
         if not end:
             page.click("#starten")
         page.wait_for_selector(".wzp-origin:not([hidden]), .wzp-verdict--error")
@@ -64,7 +64,7 @@ def spoken(page: Page) -> str:
 def test_nothing_heavy_loads_before_the_reader_starts(page: Page, site_address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{site_address}/pruefen/", wait_until="networkidle")
+    page.goto(f"{site_address}/pruefen/verkaufen/", wait_until="networkidle")
     assert not [url for url in asked if HEAVY.search(url)]
     page.click("#starten")
     page.wait_for_selector("#frage-warenart")
@@ -188,7 +188,7 @@ def test_delivered_goods_are_measured_by_the_promise(checker_page) -> None:
 
 
 def test_buyers_are_asked_what_it_is_before_what_is_wrong(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}/pruefen/#ware-da")
+    page.goto(f"{site_address}/pruefen/verkaufen/#ware-da")
     page.wait_for_selector(".wzp-origin:not([hidden])")
     assert page.evaluate("document.activeElement.id") == "deklariert"
     assert page.locator("#ware-da").get_attribute("open") is not None

@@ -27,14 +27,14 @@ HOSTILE = [
 
 def open_page(page: Page, address: str, end: str = "") -> None:
     """Open the page and wait until it has answered or said why not."""
-    page.goto(f"{address}/pruefen/{end}")
+    page.goto(f"{address}/pruefen/verkaufen/{end}")
     if not end:
         page.click("#starten")
     page.wait_for_selector(f"{ANSWERED}, .wzp-verdict--error")
 
 
 def test_keyboard_alone_is_enough(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}/pruefen/")
+    page.goto(f"{site_address}/pruefen/verkaufen/")
     page.focus("#starten")
     page.keyboard.press("Enter")
     page.wait_for_selector(ANSWERED)
@@ -157,7 +157,7 @@ def test_small_targets_are_large_enough(page: Page, site_address: str) -> None:
 
 def test_without_webassembly_the_page_says_so(page: Page, site_address: str) -> None:
     page.add_init_script("delete globalThis.WebAssembly")
-    page.goto(f"{site_address}/pruefen/")
+    page.goto(f"{site_address}/pruefen/verkaufen/")
     page.click("#starten")
     failure = page.locator(".wzp-failure")
     failure.wait_for()
@@ -169,7 +169,7 @@ def test_without_webassembly_the_page_says_so(page: Page, site_address: str) -> 
 def test_load_error_can_be_tried_again(page: Page, site_address: str, watch) -> None:
     watch.allow("Failed to load resource")
     page.route("**/worker.js", lambda route: route.abort())
-    page.goto(f"{site_address}/pruefen/#optik=gering")
+    page.goto(f"{site_address}/pruefen/verkaufen/#optik=gering")
     page.locator(".wzp-failure").wait_for()
     page.unroute("**/worker.js")
     page.click("text=Noch einmal versuchen")
@@ -180,7 +180,7 @@ def test_load_error_can_be_tried_again(page: Page, site_address: str, watch) -> 
 def test_without_javascript_there_is_a_table_to_read(chromium: Browser, site_address: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{site_address}/pruefen/")
+    page.goto(f"{site_address}/pruefen/verkaufen/")
     assert page.locator("noscript").count() == 1
     page.get_by_role("link", name="Vergleichstabelle").click()
     assert page.url.endswith("/vergleich/")

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from build_scripts.bytecode import comparisons, requests
+from build_scripts.asked import cases, comparisons
 from build_scripts.rooms import Rooms
 from checker import __version__
 from checker.changes.cases_page import cases_for_page
@@ -25,7 +25,7 @@ from checker.ruleset import Ruleset, current
 from checker.stream import answer_line
 
 FOLDER = "assets/pruefer"
-ASK = """async ([address, requests, type]) => {
+ASK = """async ([address, requests, question]) => {
   const worker = new Worker(address, { type: "module" });
   const messages = [];
   const answers = new Map();
@@ -33,13 +33,13 @@ ASK = """async ([address, requests, type]) => {
     const end = () => { worker.terminate(); done({ messages, answers: [...answers] }); };
     worker.onerror = (event) => { messages.push({ type: "error", detail: event.message }); end(); };
     worker.onmessage = ({ data }) => {
-      if (["answer", "comparison"].includes(data.type)) answers.set(data.id, data.answer);
+      if (data.type === "answer") answers.set(data.id, data.answer);
       else messages.push(data);
       if (data.type === "failure" && data.id === null) end();
       if (data.type === "failure" && data.id !== null) answers.set(data.id, null);
       if (answers.size === requests.length) end();
     };
-    requests.forEach((request, id) => worker.postMessage({ type, id, request }));
+    requests.forEach((request, id) => worker.postMessage({ type: "ask", id, question, request }));
   });
 }"""
 
@@ -115,7 +115,7 @@ def broken_site(site: Path, serve: Callable[[Path], str], tmp_path: Path) -> Cal
 def test_answers_are_those_of_the_command_line(
     page: Page, site_address: str, root: Path, way: str
 ) -> None:
-    texts = requests(Rooms.of(root)) + drawn(150)
+    texts = cases(Rooms.of(root), {}) + drawn(150)
     heard = ask(page, site_address, texts, f"?way={way}")
     assert ready(heard) == {
         "type": "ready", "way": way, "ruleset": current().digest, "version": __version__,
@@ -141,7 +141,7 @@ def test_answering_does_not_load_what_comparing_needs(page: Page, site_address: 
     page.context.on("request", lambda request: asked.append(request.url))
     ask(page, site_address, ['{"facts": {}}'])
     assert [url for url in asked if url.endswith("lite.zip")]
-    assert [url for url in asked if url.endswith("changes.zip")] == []
+    assert [url for url in asked if url.endswith("more.zip")] == []
 
 
 def test_damaged_second_archive_is_noticed_and_the_plain_way_compares(
@@ -149,7 +149,7 @@ def test_damaged_second_archive_is_noticed_and_the_plain_way_compares(
 ) -> None:
     watch.allow("Failed to find a valid digest")
     text = '{"scheme": "gks", "old": "2022-03-03", "new": "2022-03-03"}'
-    heard = ask(page, broken_site("changes.zip"), [text], kind="compare")
+    heard = ask(page, broken_site("more.zip"), [text], kind="compare")
     assert {"type": "progress", "stage": "fallback"} in heard["messages"]
     assert heard["answers"] == [[0, for_page(text)]]
 
@@ -188,10 +188,10 @@ def test_module_that_the_archive_lacks_is_found_on_the_plain_way(
     """An import that no case has shown fails in the lite archive; the answer comes all the same."""
     copy_checker(site, tmp_path)
     worker = tmp_path / FOLDER / "worker.js"
-    needle = "return (request) => answer(request);"
+    needle = "return functions.get(question);"
     source = worker.read_text()
     assert source.count(needle) == 1
-    lacking = 'return (request) => python.pyimport("decimal") && answer(request);'
+    lacking = 'return python.pyimport("decimal") && functions.get(question);'
     worker.write_text(source.replace(needle, lacking))
     worker.with_name("worker.js.br").unlink()
     texts = ['{"facts": {}}', '{"facts": {"optik": "gering"}}']

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from build_scripts.bytecode import Archives, Compiler, archive, comparisons, entries, requests
+from build_scripts.asked import cases, comparisons
+from build_scripts.bytecode import Archives, Compiler, archive, entries
 from build_scripts.node import NodeError
 from build_scripts.rooms import Rooms
 from checker.canonical import dump
@@ -71,19 +72,17 @@ def test_lite_archive_holds_the_checker_and_little_else(lite: bytes) -> None:
 
 
 def test_what_compares_editions_stays_out_of_the_lite_archive(made: Archives) -> None:
-    lite, changes = entries(made.lite).keys(), entries(made.changes).keys()
-    assert {"checker/changes/report.pyc", "checker/changes/cases_page.pyc"} <= changes
+    lite, more = entries(made.lite).keys(), entries(made.more).keys()
+    assert {"checker/changes/report.pyc", "checker/changes/cases_page.pyc"} <= more
     assert not [name for name in lite if name.startswith("checker/changes/")]
-    assert lite & changes == set()
-    assert len(made.changes) < 600_000
+    assert lite & more == set()
+    assert len(made.more) < 600_000
 
 
 def test_packages_in_both_archives_are_those_of_which_each_has_modules() -> None:
     lite = archive({"a/__init__.pyc": b"", "b/__init__.pyc": b"", "c.pyc": b""})
-    changes = archive(
-        {"a/x.pyc": b"", "a/b/__init__.pyc": b"", "d/__init__.pyc": b"", "e.pyc": b""}
-    )
-    assert Archives(lite, changes).shared_packages() == ["a"]
+    more = archive({"a/x.pyc": b"", "a/b/__init__.pyc": b"", "d/__init__.pyc": b"", "e.pyc": b""})
+    assert Archives(lite, more).shared_packages() == ["a"]
 
 
 def test_comparisons_hold_each_edition_with_its_neighbour_and_cases(root: Path) -> None:
@@ -108,10 +107,10 @@ def test_source_that_does_not_compile_is_an_error(rooms: Rooms) -> None:
 
 def test_requests_hold_every_worked_case_and_broken_input(root: Path) -> None:
     rooms = Rooms.of(root)
-    texts = requests(rooms)
-    cases = [path.read_text() for path in rooms.ruleset.glob("*/cases/*.toml")]
+    texts = cases(rooms, {})
+    files = [path.read_text() for path in rooms.ruleset.glob("*/cases/*.toml")]
     marks = ("[[case]]", "[[case.variant]]")
-    assert len(texts) == sum(text.count(mark) for text in cases for mark in marks) + 17
+    assert len(texts) == sum(text.count(mark) for text in files for mark in marks) + 17
     assert "kein JSON" in texts
 
 

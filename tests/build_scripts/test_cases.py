@@ -126,7 +126,7 @@ def test_the_checker_page_reads_a_case_from_its_link(
     case: Case, library: Library, root: Path
 ) -> None:
     types = {name: fact["type"] for name, fact in library.in_force("gks").facts.items()}
-    script = root / "checker" / "web" / "fragment.js"
+    script = root / "checker" / "web" / "shared" / "fragment.js"
     link = fragment(case.facts, "2021-01-01")
     command = ["node", "--input-type=module", "-e", READ_BACK, str(script), json.dumps(types), link]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

@@ -64,10 +64,10 @@ def test_every_page_shows_the_name_of_the_published_ruleset(
 
 
 def test_a_reader_without_javascript_is_sent_to_the_table(site: Path) -> None:
-    text = (site / "pruefen" / "index.html").read_text(encoding="utf-8")
+    text = (site / "pruefen" / "verkaufen" / "index.html").read_text(encoding="utf-8")
     fallback = re.search(r"<noscript>(.*?)</noscript>", text, re.S)
     assert fallback is not None
-    assert 'href="../gks/vergleich/"' in fallback[1]
+    assert 'href="../../gks/vergleich/"' in fallback[1]
     assert 'id="pruefer"' in text
 
 

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from tests.site.markup import Markup
 
 LIMIT = 250_000  # bytes
-TOOLS = {"pruefen/", "pruefsumme/", "fassungen-vergleichen/"}  # pages with scripts of their own
+TOOLS = {  # pages with scripts of their own
+    *(f"pruefen/{way}" for way in ("", "verkaufen/", "angebot/", "kaufen/", "liste/")),
+    "pruefsumme/",
+    "fassungen-vergleichen/",
+}
 ALWAYS = ["assets/javascripts/workers/*.js"]  # the theme starts it with every page
 
 

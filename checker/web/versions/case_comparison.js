@@ -1,9 +1,9 @@
 // The published worked cases, answered by both editions; those with different answers are listed.
 
-import { arrange, el } from "./dom.js";
-import { write } from "./fragment.js";
-import { CannotRun } from "./judge.js";
-import { count } from "./words.js";
+import { arrange, el } from "../shared/dom.js";
+import { write } from "../shared/fragment.js";
+import { CannotRun } from "../shared/judge.js";
+import { count } from "../shared/words.js";
 
 const AT_ONCE = 40; // cases in one question to Python, so that progress can be seen
 
@@ -50,7 +50,7 @@ export class CaseComparison {
     for (let done = 0; done < cases.length; done += AT_ONCE) {
       this.bar.value = done / cases.length;
       const { scheme, old, new: latest } = this.pair;
-      const answer = await this.judge.cases({ scheme, old, new: latest, cases: cases.slice(done, done + AT_ONCE) });
+      const answer = await this.judge.ask("cases", { scheme, old, new: latest, cases: cases.slice(done, done + AT_ONCE) });
       if (answer.error) throw new CannotRun(answer.error);
       found.push(...answer.cases);
     }

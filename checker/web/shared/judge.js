@@ -8,7 +8,7 @@ const LACKING = {
 const REASONS = {
   unsupported: LACKING.wasm,
   load: "Das Prüfprogramm ließ sich nicht laden oder starten.",
-  check: "Bei diesen Angaben ist das Prüfprogramm gescheitert.",
+  answer: "Bei diesen Angaben ist das Prüfprogramm gescheitert.",
   compare: "Beim Vergleich dieser Fassungen ist das Programm gescheitert.",
   cases: "Beim Vergleich der Fälle ist das Programm gescheitert.",
 };
@@ -49,13 +49,13 @@ export class Judge {
     const { type, id } = message;
     if (type === "progress") this.onProgress(message.stage, message.total && message.done / message.total);
     else if (type === "ready") ready(message.ruleset);
-    else if (type === "answer" || type === "comparison") {
+    else if (type === "answer") {
       this.#waiting.get(id)?.resolve(JSON.parse(message.answer));
       this.#waiting.delete(id);
     } else if (type === "failure") {
       console.warn(message.detail);
       if (id === null) fail(REASONS[message.reason] ?? REASONS.load);
-      else this.#refuse(id, REASONS[this.#waiting.get(id)?.type]);
+      else this.#refuse(id, REASONS[this.#waiting.get(id)?.question] ?? REASONS.answer);
     }
   }
 
@@ -66,25 +66,16 @@ export class Judge {
 
   /** Judge one case; resolves with the answer as the check command gives it. */
   check(query) {
-    return this.#ask("check", query);
+    return this.ask("check", query);
   }
 
-  /** What changed between two editions, `{scheme, old, new}`, as checker.changes tells it. */
-  compare(query) {
-    return this.#ask("compare", query);
-  }
-
-  /** Which cases two editions answer differently: `{scheme, old, new, cases}`. */
-  cases(query) {
-    return this.#ask("cases", query);
-  }
-
-  async #ask(type, query) {
+  /** Ask one of the questions of build_scripts/asked.py; resolves with the answer, decoded. */
+  async ask(question, query) {
     await this.start();
     const id = this.#next++;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { type, resolve, reject });
-      this.#worker.postMessage({ type, id, request: JSON.stringify(query) });
+      this.#waiting.set(id, { question, resolve, reject });
+      this.#worker.postMessage({ type: "ask", id, question, request: JSON.stringify(query) });
     });
   }
 

@@ -1,7 +1,7 @@
 // The goods have arrived: the buyer answers again what shows at the goods themselves.
 
-import { el, goTo } from "./dom.js";
-import { Questions } from "./questions.js";
+import { el, goTo } from "../shared/dom.js";
+import { Questions } from "../shared/questions.js";
 
 const RECORD = "geliefert";
 

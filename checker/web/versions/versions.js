@@ -3,14 +3,14 @@
 
 import { CaseComparison } from "./case_comparison.js";
 import { Choice } from "./choice.js";
-import { copyButton } from "./copy.js";
-import { arrange, el, goTo } from "./dom.js";
-import { PARTS, showPart } from "./filter.js";
-import { CannotRun, Judge } from "./judge.js";
-import { Loading } from "./loading.js";
+import { copyButton } from "../shared/copy.js";
+import { arrange, el, goTo } from "../shared/dom.js";
+import { PARTS, showPart } from "../shared/filter.js";
+import { CannotRun, Judge } from "../shared/judge.js";
+import { Loading } from "../shared/loading.js";
 import { readPair, writePair } from "./pair.js";
-import { Ruleset } from "./ruleset.js";
-import { count } from "./words.js";
+import { Ruleset } from "../shared/ruleset.js";
+import { count } from "../shared/words.js";
 
 const STAGES = {
   download: "Das Programm wird geladen",
@@ -28,9 +28,9 @@ class Versions {
 
   constructor(form, mount) {
     this.root = new URL(form.dataset.root, document.baseURI).href;
-    this.address = new URL("worker.js", import.meta.url);
+    this.address = new URL("../worker.js", import.meta.url);
     const name = document.getElementById("regelwerk").textContent.replace("sha256:", "");
-    this.rules = new URL(`ruleset-${name}.json`, import.meta.url);
+    this.rules = new URL(`../ruleset-${name}.json`, import.meta.url);
     this.shape = { view: "synopse", part: "alles" };
     this.choice = new Choice(form, () => this.run({ ...this.choice.pair, ...this.shape }));
     this.loading = new Loading(STAGES);
@@ -78,7 +78,7 @@ class Versions {
     if (!this.#shows(scheme, old, latest)) this.loading.show("compare");
     try {
       const links = await this.#links(scheme, old, latest);
-      const answer = await this.#python().compare({ scheme, old, new: latest, layout: LAYOUTS[view], links });
+      const answer = await this.#python().ask("compare", { scheme, old, new: latest, layout: LAYOUTS[view], links });
       if (asked !== this.#asked) return false;
       if (answer.error) return this.#refuse(asked, answer.error);
       this.loading.done();

@@ -1,7 +1,7 @@
 // The two editions in the address, and how they are shown:
 // #regelwerk=gks&alt=2022-03-03&neu=ENTWURF&ansicht=fliesstext&zeigen=wortlaut
 
-import { PARTS } from "./filter.js";
+import { PARTS } from "../shared/filter.js";
 
 const LONGEST = 500; // characters; names of editions are short
 const CHOICES = { ansicht: ["synopse", "fliesstext"], zeigen: Object.keys(PARTS) };

@@ -1,7 +1,7 @@
 // The page „Prüfsumme“: compares what the reader pastes, or a file's hash, with the published list.
 // The file is hashed here; nothing leaves the browser.
 
-import { arrange, el } from "./dom.js";
+import { arrange, el } from "../shared/dom.js";
 
 const LENGTH = 64; // hexadecimal digits of a SHA-256
 const ALLOWED = "Erlaubt sind die Ziffern 0 bis 9 und die Buchstaben a bis f";

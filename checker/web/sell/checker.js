@@ -1,16 +1,17 @@
 // The running checker: one case, its questions and its answer, kept in step with the address.
 
-import { Address } from "./address.js";
-import { Answer, summary } from "./answer.js";
-import { copyButton } from "./copy.js";
-import { Delivered, deliveryCase, deliveryQuestions, openBasics } from "./delivered.js";
-import { arrange, el, goTo, keepingPlace } from "./dom.js";
-import { errorsByFact, withAnswer } from "./facts.js";
-import { Judge, CannotRun } from "./judge.js";
-import { MoreFacts } from "./more_facts.js";
-import { Questions } from "./questions.js";
-import { dateInWords, Ruleset } from "./ruleset.js";
-import { Settings } from "./settings.js";
+import { Address } from "../shared/address.js";
+import { Answer, summary } from "../shared/answer.js";
+import { copyButton } from "../shared/copy.js";
+import { Delivered, deliveryCase, deliveryQuestions, openBasics } from "../buy/delivered.js";
+import { arrange, el, goTo, keepingPlace } from "../shared/dom.js";
+import { errorsByFact, withAnswer } from "../shared/facts.js";
+import { CannotRun } from "../shared/judge.js";
+import { MoreFacts } from "../shared/more_facts.js";
+import { loadProgram } from "../shared/program.js";
+import { Questions } from "../shared/questions.js";
+import { dateInWords } from "../shared/ruleset.js";
+import { Settings } from "../shared/settings.js";
 
 const RECEIVED = { kept: "Lieferung wie zugesagt", broken: "Lieferung nicht wie zugesagt", open: "Lieferung noch offen" };
 
@@ -22,11 +23,8 @@ export class Checker {
 
   /** Load the ruleset and start the worker. Fails with CannotRun. */
   static async load(places, start) {
-    const judge = new Judge(places.worker, (stage, share) => start.progress(stage, share));
-    judge.start().catch(() => {}); // reported by the first question to it
-    const response = await fetch(places.ruleset).catch(() => null);
-    if (!response?.ok) throw new CannotRun("Das Regelwerk ließ sich nicht laden.");
-    return new Checker(new Ruleset(await response.json(), places.root), judge);
+    const { ruleset, judge } = await loadProgram(places, start);
+    return new Checker(ruleset, judge);
   }
 
   constructor(ruleset, judge) {

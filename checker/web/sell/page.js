@@ -2,20 +2,13 @@
 // onto the page. Nothing is decided here.
 
 import { Checker } from "./checker.js";
-import { el } from "./dom.js";
-import { holdsAnswers } from "./fragment.js";
-import { CannotRun } from "./judge.js";
-import { Start } from "./start.js";
+import { el } from "../shared/dom.js";
+import { holdsAnswers } from "../shared/fragment.js";
+import { CannotRun } from "../shared/judge.js";
+import { places } from "../shared/places.js";
+import { Start } from "../shared/start.js";
 
 const mount = document.getElementById("pruefer");
-const root = new URL(mount.dataset.root, document.baseURI);
-// The hash at the foot of every page names the ruleset's file; the worker loads the same one.
-const name = document.getElementById("regelwerk").textContent.replace("sha256:", "");
-const places = {
-  root: root.href,
-  worker: new URL("worker.js", import.meta.url),
-  ruleset: new URL(`ruleset-${name}.json`, import.meta.url),
-};
 const start = new Start(run, mount.dataset.table);
 const body = el("div", { class: "wzp-body-part" });
 const ARRIVED = "#ware-da"; // leads straight to the goods received
@@ -28,7 +21,7 @@ async function run() {
   start.progress();
   const chosen = document.activeElement?.id === "starten" || document.activeElement === document.body;
   try {
-    checker = await Checker.load(places, start);
+    checker = await Checker.load(places(mount), start);
     body.replaceChildren(checker.element);
     if (arrived) checker.receive();
     else if (chosen && !holdsAnswers(location.hash)) checker.focus();

@@ -1,0 +1,91 @@
+"""What a page may ask the worker, and by which Python function it is answered.
+
+Every such function takes one JSON text and returns one. ``check`` lies in the lite archive; what
+the others take besides lies in the second archive, which a browser fetches when it is first asked
+one of them. Which modules that means is found by asking: each question comes with examples that
+show all it may need.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from build_scripts.cases import read_cases
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from build_scripts.rooms import Rooms
+
+    Ruleset = Mapping[str, Any]
+
+SHOWN = 20  # cases of a scheme that show what comparing answers needs
+BROKEN = (
+    "",
+    "kein JSON",
+    "[]",
+    '{"facts": 1}',
+    '{"facts": {}, "unbekannt": 1}',
+    '{"facts": {"optikk": "gering"}}',
+    '{"facts": {"optik": "gerin"}}',
+    '{"facts": {"optik": 1}}',
+    '{"facts": {"restdauer_prozent": 101}}',
+    '{"facts": {"anteile_prozent": {"1A": 50}}}',
+    '{"facts": {}, "scheme": "nirgends"}',
+    '{"facts": {}, "edition": "1999-01-01"}',
+    '{"id": "\\ud800", "facts": {}}',
+    '{"facts": {"optik": "gering", "optik": "deutlich"}}',
+    '{"facts": {"restdauer_prozent": ' + "9" * 5000 + "}}",
+    '{"facts": ' + "[" * 500 + "]" * 500 + "}",
+)
+
+
+def cases(rooms: Rooms, _: Ruleset) -> list[str]:
+    """Every worked case, and broken input of every kind."""
+    texts = []
+    for folder in sorted(rooms.ruleset.glob("*/cases")):
+        for case in read_cases(folder):
+            request = {"id": case.id, "scheme": folder.parent.name, "facts": case.facts}
+            if case.since is not None:
+                request["edition"] = case.since
+            texts.append(json.dumps(request, ensure_ascii=False, default=str))
+    return [*texts, '{"facts": {}}', *BROKEN]
+
+
+def comparisons(rooms: Rooms, ruleset: Ruleset) -> list[str]:
+    """Neighbouring editions with cases, and unknown editions."""
+    asked: list[dict[str, Any]] = [{"scheme": "gks", "old": "1999-01-01", "new": "x", "cases": []}]
+    for scheme, entry in ruleset["schemes"].items():
+        read = read_cases(rooms.ruleset / scheme / "cases")[:SHOWN]
+        listed = [{"id": case.id, "title": case.title, "facts": case.facts} for case in read]
+        listed.append({"id": "unlesbar", "title": "", "facts": {"optikk": "gering"}})
+        for date, edition in entry["editions"].items():
+            other = edition.get("follows", date)
+            for old, new, layout in ((other, date, "columns"), (date, other, "redline")):
+                pair = {"scheme": scheme, "old": old, "new": new}
+                asked.append({**pair, "layout": layout, "cases": listed})
+    return [json.dumps(request, ensure_ascii=False, default=str) for request in asked]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question by the name under which pages ask it; ``lite``: answered by the lite archive."""
+
+    name: str
+    module: str
+    function: str
+    examples: Callable[[Rooms, Ruleset], list[str]]
+    lite: bool = False
+
+    def described(self) -> dict[str, Any]:
+        """What the worker has to know to ask it."""
+        return {"module": self.module, "function": self.function, "lite": self.lite}
+
+
+QUESTIONS = (
+    Question("check", "checker.stream", "answer_line", cases, lite=True),
+    Question("compare", "checker.changes.report", "for_page", comparisons),
+    Question("cases", "checker.changes.cases_page", "cases_for_page", comparisons),
+)

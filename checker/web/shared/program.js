@@ -1,0 +1,16 @@
+// What a page of the checker needs to run: the ruleset for its words, the worker for its answers.
+
+import { Judge, CannotRun } from "./judge.js";
+import { Ruleset } from "./ruleset.js";
+
+/**
+ * Load the ruleset and start the worker, side by side: `{ruleset, judge}`. Fails with CannotRun.
+ * `places` are those of places.js; `start.progress(stage, share)` hears how far it has come.
+ */
+export async function loadProgram(places, start) {
+  const judge = new Judge(places.worker, (stage, share) => start.progress(stage, share));
+  judge.start().catch(() => {}); // reported by the first question to it
+  const response = await fetch(places.ruleset).catch(() => null);
+  if (!response?.ok) throw new CannotRun("Das Regelwerk ließ sich nicht laden.");
+  return { ruleset: new Ruleset(await response.json(), places.root), judge };
+}
