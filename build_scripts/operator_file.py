@@ -6,6 +6,8 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from build_scripts import origins
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -46,6 +48,7 @@ FIELDS = (
     Field("datenschutz", "aufsichtsbehoerde", "zuständige Aufsichtsbehörde", needed=True),
     Field("datenschutz", "beauftragter", "Datenschutzbeauftragter", needed=False),
 )  # fmt: skip
+ORIGINS = "einbetten.erlaubt"
 
 
 class OperatorError(Exception):
@@ -58,9 +61,14 @@ class OperatorError(Exception):
 
 @dataclass(frozen=True)
 class Operator:
-    """The entries by name; an entry nobody filled in is empty."""
+    """The entries by name; an entry nobody filled in is empty.
+
+    ``origins`` are the sites that may embed the checker, such as ``https://markt.example``, in the
+    order of the file. An empty list allows it to nobody but the site itself.
+    """
 
     entries: Mapping[str, str]
+    origins: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, path: Path) -> Operator:
@@ -76,7 +84,9 @@ class Operator:
             if isinstance(values, dict)
             for key, value in values.items()
         }
+        allowed = found.pop(ORIGINS, [])
         problems = [f"{path.name}: „{name}“ ist unbekannt." for name in found if name not in known]
+        problems += [f"{path.name}: „{ORIGINS}“, {told}." for told in origins.problems(allowed)]
         problems += [
             f"{path.name}: „{name}“ muss ein Text sein."
             for name, value in found.items()
@@ -88,7 +98,7 @@ class Operator:
             problems.append(f"{path.name}: {text}")
         if problems:
             raise OperatorError(problems)
-        return cls({name: found.get(name, "").strip() for name in known})
+        return cls({name: found.get(name, "").strip() for name in known}, tuple(allowed))
 
     def __getitem__(self, name: str) -> str:
         return self.entries[name]
@@ -98,11 +108,15 @@ class Operator:
         return [field for field in FIELDS if field.needed and not self.entries[field.name]]
 
     def require_release(self, file: str) -> None:
-        """Raises OperatorError naming each missing field."""
-        if missing := self.missing():
-            raise OperatorError(
-                [f"{file}: „{field.name}“ fehlt ({field.label})." for field in missing]
-            )
+        """Raises OperatorError naming each missing field and each origin meant for trying out."""
+        problems = [f"{file}: „{field.name}“ fehlt ({field.label})." for field in self.missing()]
+        problems += [
+            f"{file}: „{ORIGINS}“ nennt „{origin}“, das ist dieser Rechner selbst."
+            for origin in self.origins
+            if origins.is_local(origin)
+        ]
+        if problems:
+            raise OperatorError(problems)
 
 
 def _is_address(text: str) -> bool:

@@ -77,3 +77,57 @@ def test_an_unreadable_file_is_named(tmp_path: Path) -> None:
     path.write_text("[betreiber\n", encoding="utf-8")
     with pytest.raises(OperatorError, match=r"betreiber\.toml"):
         Operator.read(path)
+
+
+def with_origins(folder: Path, listed: str) -> Path:
+    """A complete file with this list of origins."""
+    path = written(folder, complete())
+    path.write_text(f"{path.read_text('utf-8')}\n[einbetten]\nerlaubt = {listed}\n", "utf-8")
+    return path
+
+
+def test_without_a_list_nobody_else_may_embed(root: Path, tmp_path: Path) -> None:
+    assert Operator.read(root / "docs" / "betreiber.toml").origins == ()
+    assert Operator.read(written(tmp_path, complete())).origins == ()
+
+
+def test_listed_origins_are_read_in_order(tmp_path: Path) -> None:
+    path = with_origins(tmp_path, '["https://b.example:8443", "https://xn--bro-hoa.example"]')
+    operator = Operator.read(path)
+    operator.require_release("x")
+    assert operator.origins == ("https://b.example:8443", "https://xn--bro-hoa.example")
+
+
+def test_this_machine_may_embed_until_a_release(tmp_path: Path) -> None:
+    operator = Operator.read(with_origins(tmp_path, '["http://127.0.0.1:8123"]'))
+    assert operator.origins == ("http://127.0.0.1:8123",)
+    with pytest.raises(OperatorError, match=r"127\.0\.0\.1:8123"):
+        operator.require_release("x")
+
+
+@pytest.mark.parametrize(
+    ("listed", "told"),
+    [
+        ('"https://a.example"', "muss eine Liste sein"),
+        ("[5]", "Eintrag 1 muss ein Text sein"),
+        ('["http://a.example"]', "mit https:// beginnen"),
+        ('["a.example"]', "mit https:// beginnen"),
+        ('["*"]', "mit https:// beginnen"),
+        ('["https://*.a.example"]', "Platzhalter"),
+        ('["https://a.example/"]', "nur aus https:// und dem Namen"),
+        ('["https://a.example?"]', "nur aus https:// und dem Namen"),
+        ('["https://x@a.example"]', "nur aus https:// und dem Namen"),
+        ('["https://a.example;b"]', "nennt keinen Server"),
+        ('["https://büro.example"]', "xn--"),
+        ('["https://"]', "nennt keinen Server"),
+        ('["https://a.example:x"]', "keine Adresse"),
+        ('["https://A.example"]', "schreiben Browser so: „https://a.example“"),
+        ('["https://a.example:443"]', "schreiben Browser so: „https://a.example“"),
+        ('["https://a.example#"]', "schreiben Browser so"),
+        ('["https://a.example", "https://a.example"]', "Eintrag 2: .* steht schon da"),
+    ],
+)
+def test_wrong_origins_are_refused(tmp_path: Path, listed: str, told: str) -> None:
+    with pytest.raises(OperatorError, match=told) as caught:
+        Operator.read(with_origins(tmp_path, listed))
+    assert all("einbetten.erlaubt" in problem for problem in caught.value.problems)
