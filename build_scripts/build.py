@@ -20,6 +20,7 @@ from build_scripts.library import Library
 from build_scripts.operator_file import Operator
 from build_scripts.pages import Page, environment
 from build_scripts.published_hashes import LIST, hash_list, hash_page, published_hashes
+from build_scripts.publishing.finish import finish
 from build_scripts.site_config import configuration
 from build_scripts.site_pages import site_pages
 from build_scripts.texts import Texts
@@ -161,4 +162,6 @@ def publish(
     writer.prune()
     said = theme.build(rooms, rooms.build / "mkdocs.yml")
     theme.clean(rooms.site)
+    operator = Operator.read(rooms.docs / OPERATOR)
+    finish(rooms.site, operator["seite.adresse"], operator.origins)
     return said

@@ -18,7 +18,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_scripts.build import OPERATOR
 from build_scripts.evidence.store import FOLDER
+from build_scripts.operator_file import Operator
 from build_scripts.static_server import serving
 
 if TYPE_CHECKING:
@@ -64,7 +66,8 @@ def main() -> int:
     if not build(quick=not options.once) and not (ROOT / "site" / "index.html").exists():
         return 1
     try:
-        with serving(ROOT / "site", options.port) as server:
+        origins = Operator.read(ROOT / "docs" / OPERATOR).origins
+        with serving(ROOT / "site", options.port, origins=origins) as server:
             print(f"http://localhost:{server.server_address[1]}/  (Strg+C beendet)", flush=True)
             if options.once:
                 _wait()

@@ -1,7 +1,7 @@
 """Serves a folder the way a good static host would: brotli where it lies ready, a strict policy.
 
-Pages and scripts may use what the site brings along and nothing else; a worker is governed by its
-own headers and may compile WebAssembly besides. A slow line can be played, for measuring.
+The headers are those of the files that the site brings for its host (build_scripts/publishing).
+A slow line can be played, for measuring.
 Nothing here is meant for a public host: it answers on the loopback interface only.
 """
 
@@ -19,38 +19,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from build_scripts.publishing.headers import Rule, headers_of, rules
+from build_scripts.publishing.media_types import media_type
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-TYPES = {
-    ".atom": "application/atom+xml; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".ico": "image/x-icon",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json; charset=utf-8",
-    ".map": "application/json; charset=utf-8",
-    ".md": "text/markdown; charset=utf-8",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".wasm": "application/wasm",
-    ".webmanifest": "application/manifest+json",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml; charset=utf-8",
-    ".zip": "application/zip",
-}
-PAGE_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
-    "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
-)
-SCRIPT_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
-POLICIES = {".html": PAGE_POLICY, ".js": SCRIPT_POLICY, ".mjs": SCRIPT_POLICY}
 CHUNK = 1 << 14  # bytes sent at once over a line that is slowed down
 
 
@@ -93,8 +68,11 @@ class Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *args: object, root: Path, line: Line | None = None) -> None:
+    def __init__(
+        self, *args: object, root: Path, listed: Sequence[Rule], line: Line | None = None
+    ) -> None:
         self.root = root
+        self.listed = listed
         self.line = line
         super().__init__(*args)  # type: ignore[arg-type]
 
@@ -115,12 +93,11 @@ class Handler(BaseHTTPRequestHandler):
             status = HTTPStatus.NOT_FOUND
             path = find(self.root, "/404.html")
         if path is None:
-            self._answer(status, {"Content-Type": TYPES[".txt"]}, b"404\n")
+            self._answer(status, {"Content-Type": media_type("404.txt")}, b"404\n")
             return
         packed = path.with_name(path.name + ".br")
-        headers = {"Content-Type": TYPES.get(path.suffix, "application/octet-stream")}
-        if path.suffix in POLICIES:
-            headers["Content-Security-Policy"] = POLICIES[path.suffix]
+        file = path.relative_to(self.root.resolve()).as_posix()
+        headers = {"Content-Type": media_type(path.name), **headers_of(file, self.listed)}
         tag = entity_tag(path, path.stat().st_mtime_ns)
         if status is HTTPStatus.OK and self.headers.get("If-None-Match") == tag:
             self._answer(HTTPStatus.NOT_MODIFIED, headers | {"ETag": tag}, None)
@@ -136,10 +113,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
-        self.send_header("Cache-Control", "no-cache")
         self.send_header("Vary", "Accept-Encoding")
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Referrer-Policy", "no-referrer")
         if body is not None:
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -179,9 +153,15 @@ class Server(ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def serving(root: Path, port: int = 0, line: Line | None = None) -> Iterator[Server]:
-    """Serve root on the loopback interface while the block runs; port 0 takes a free one."""
-    server = Server(("127.0.0.1", port), partial(Handler, root=root, line=line))
+def serving(
+    root: Path, port: int = 0, line: Line | None = None, origins: Sequence[str] = ()
+) -> Iterator[Server]:
+    """Serve root on the loopback interface while the block runs; port 0 takes a free one.
+
+    ``origins`` are the sites that may embed the checker.
+    """
+    listed = rules(origins)
+    server = Server(("127.0.0.1", port), partial(Handler, root=root, listed=listed, line=line))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
     thread.daemon = True
     thread.start()

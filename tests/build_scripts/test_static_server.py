@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.publishing.headers import headers_of, rules
 from build_scripts.static_server import Line, Server, find, serving
 
 PAGE = b"<!doctype html><title>t</title>"
@@ -96,6 +97,16 @@ def test_page_may_use_only_what_the_site_brings(server: Server) -> None:
 def test_worker_may_compile_webassembly_besides(server: Server) -> None:
     rules = get(server, "/worker.js")[0].headers["Content-Security-Policy"]
     assert "script-src 'self' 'wasm-unsafe-eval';" in rules
+
+
+def test_headers_are_those_of_the_files_for_hosts(server: Server) -> None:
+    for path, file in {
+        "/": "index.html",
+        "/folder/": "folder/index.html",
+        "/a.wasm": "a.wasm",
+    }.items():
+        sent = get(server, path)[0].headers
+        assert {name: sent[name] for name in headers_of(file, rules())} == headers_of(file, rules())
 
 
 def test_line_is_shared_and_carries_what_it_can(tmp_path: Path) -> None:
