@@ -8,16 +8,16 @@ PYTEST_ARGS ?= -n auto --dist loadfile
 COVERAGE ?= --cov=checker --cov-fail-under=100 --cov-report=term:skip-covered
 
 # For programs started below: an explicit choice of interpreter and browser, and quiet MkDocs.
-export PYTHON CHROMIUM
+export PYTHON CHROMIUM FIREFOX
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test site check bench bench-core install install-browser install-pango fuzz lock clean
+.PHONY: help serve test site check bench bench-core install install-browser install-browsers install-pango fuzz lock clean
 
 help:
 	@echo "make serve   build the site and serve it on http://localhost:$(PORT)/, rebuilding on change"
-	@echo "make test    run all tests, those in headless Chromium included"
+	@echo "make test    run all tests, those in Chromium, Firefox and WebKit included"
 	@echo "make site    build the site into site/"
 	@echo "make check   check the ruleset without building"
 	@echo "make bench   measure the checker's cold start against plain Pyodide"
@@ -35,6 +35,9 @@ install-pango: install
 install-browser: install
 	@build_scripts/bootstrap.sh chromium
 
+install-browsers: install-browser
+	@build_scripts/bootstrap.sh firefox webkit
+
 serve: install-pango
 	@$(PY) -m build_scripts.serve --port $(PORT)
 
@@ -45,7 +48,7 @@ check: install
 	@$(PY) -m build_scripts check
 
 # The engine's own tests reach every branch of it; measuring that would slow down all others.
-test: install-browser site
+test: install-browsers site
 	@$(PY) -m pytest $(PYTEST_ARGS) $(COVERAGE) tests/checker
 	@$(PY) -m pytest $(PYTEST_ARGS) --ignore=tests/checker
 

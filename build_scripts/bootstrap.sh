@@ -2,6 +2,7 @@
 # Installs what the project needs, pinned by lock files with hashes, and does nothing the second time.
 #   bootstrap.sh python    .venv/ from uv.lock      bootstrap.sh node      node_modules/ from package-lock.json
 #   bootstrap.sh chromium  a browser for the tests (its path stands in .tools/chromium afterwards)
+#   bootstrap.sh firefox webkit  the other engines; where the system has no package, their tests are skipped
 #   bootstrap.sh pango     the system's libraries that lay out the PDFs (asked for each time, no stamp)
 #   bootstrap.sh uv        only what writes uv.lock anew
 # Each part leaves a stamp with the sha256 of what it was made from, so a later run needs no network.
@@ -122,6 +123,47 @@ install_chromium() {
   printf '%s' "$found" > .tools/chromium
 }
 
+find_firefox() {
+  local candidate
+  for candidate in "${FIREFOX:-}" firefox-esr firefox "/Applications/Firefox.app/Contents/MacOS/firefox"; do
+    if [ -n "$candidate" ] && command -v "$candidate" >/dev/null && "$candidate" --version >/dev/null 2>&1; then
+      command -v "$candidate"
+      return
+    fi
+  done
+  return 1
+}
+
+find_webkit() { # WebKitGTK's small browser, with its driver and a display to draw on
+  local found=(/usr/lib/*/webkit2gtk-4.*/MiniBrowser /usr/libexec/webkit2gtk-4.*/MiniBrowser)
+  command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null || return 1
+  for found in "${found[@]}"; do
+    if [ -x "$found" ]; then printf '%s\n' "$found"; return; fi
+  done
+  return 1
+}
+
+# Where apt is, a browser that cannot be installed is an error; elsewhere it may be missing.
+install_engine() { # NAME PACKAGE...
+  local name=$1 found=
+  shift
+  if ! found=$("find_$name"); then
+    if apt_install "$@"; then
+      found=$("find_$name") || fail "Debian's $* did not bring $name."
+    elif command -v apt-get >/dev/null; then
+      fail "The tests need $name, and it could not be installed here." "Install it: apt-get install $*"
+    else
+      say "no $name here, its tests are skipped"
+    fi
+  fi
+  mkdir -p .tools
+  printf '%s' "$found" > ".tools/$name"
+}
+
+install_firefox() { install_engine firefox firefox-esr; }
+
+install_webkit() { install_engine webkit webkit2gtk-driver xvfb; }
+
 # WeasyPrint is a Python package, what it draws text with is not. Without the subset library it would
 # fall back to another way, with other bytes.
 has_pango() {
@@ -138,7 +180,7 @@ install_pango() {
 
 for part in "$@"; do
   case $part in
-    uv | python | node | pango | chromium) "install_$part" ;;
-    *) fail "unknown part: $part (uv, python, node, pango, chromium)" ;;
+    uv | python | node | pango | chromium | firefox | webkit) "install_$part" ;;
+    *) fail "unknown part: $part (uv, python, node, pango, chromium, firefox, webkit)" ;;
   esac
 done

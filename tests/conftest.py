@@ -26,9 +26,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything below tests/browser carries the mark of its folder."""
+    """Everything below tests/browser and tests/browsers drives a browser and is marked so."""
     for item in items:
-        if "browser" in item.path.relative_to(ROOT / "tests").parts[:-1]:
+        if {"browser", "browsers"} & set(item.path.relative_to(ROOT / "tests").parts[:-1]):
             item.add_marker(pytest.mark.browser)
 
 

@@ -4,6 +4,15 @@
 // The theme's search is a dialog without a name.
 document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "Suche");
 
+// Tab closes the theme's search by taking its focus away, and WebKit then starts again at the top.
+// So Tab just goes on here, and the search closes when it is left.
+const search = document.querySelector(".md-search");
+search?.addEventListener("keydown", (event) => event.key === "Tab" && event.stopPropagation());
+search?.addEventListener("focusout", ({ relatedTarget: next }) => {
+  const open = document.getElementById("__search");
+  if (next && !search.contains(next) && open.checked) open.click();
+});
+
 // Copy buttons beside wordings, citations and lasting addresses.
 for (const quote of document.querySelectorAll(".wz-wording blockquote[id], .wz-quote[id]")) {
   if (!navigator.clipboard) break;
