@@ -12,6 +12,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from build_scripts.asked_records import brought_back, taken_away
 from build_scripts.cases import read_cases
 
 if TYPE_CHECKING:
@@ -88,4 +89,6 @@ QUESTIONS = (
     Question("check", "checker.stream", "answer_line", cases, lite=True),
     Question("compare", "checker.changes.report", "for_page", comparisons),
     Question("cases", "checker.changes.cases_page", "cases_for_page", comparisons),
+    Question("record", "checker.record", "record_for_page", taken_away),
+    Question("verify", "checker.confirm", "confirm_for_page", brought_back),
 )

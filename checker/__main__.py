@@ -1,4 +1,4 @@
-"""The command: ``python -m checker check | explain | facts | diff``.
+"""The command: ``python -m checker check | verify | explain | facts | diff``.
 
 Exit status: 0 all cases judged, 1 at least one case could not be judged, 2 the call itself
 cannot run (no such file, broken ruleset, unknown option).
@@ -45,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             parser().print_help()
             return 2
-        run = {"check": _check, "explain": _explain, "facts": _facts, "diff": _diff}
+        run = {"check": _check, "verify": _verify, "explain": _explain, "facts": _facts,
+               "diff": _diff}  # fmt: skip
         return run[options.command](options)
     except RulesetError as error:
         print("Das Regelwerk ist fehlerhaft:", error, sep="\n", file=sys.stderr)
@@ -68,7 +69,7 @@ def _ruleset(options: SimpleNamespace) -> Ruleset:
     gc.disable()
     try:
         ruleset = current()
-        if options.command not in (None, "diff") and not options.version:
+        if options.command not in (None, "diff", "verify") and not options.version:
             ruleset.program(options.scheme, options.edition)
         gc.freeze()
     finally:
@@ -131,6 +132,13 @@ def _check(options: SimpleNamespace) -> int:
             program = current().program(result["scheme"], result["edition"]) if judged else None
             print(in_words(result, program.edition if program else None), end="\n\n", flush=True)
     return status
+
+
+def _verify(options: SimpleNamespace) -> int:
+    from checker.verify_command import verify
+
+    _write_utf8()
+    return verify(options.files, options.format, _REASONS)
 
 
 def _explain(options: SimpleNamespace) -> int:

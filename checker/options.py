@@ -56,6 +56,14 @@ def parser() -> argparse.ArgumentParser:
                        help="json (eine Zeile je Fall) oder text (deutsche Sätze)")  # fmt: skip
     check.add_argument("--no-trace", action="store_true", help="ohne Schritte, dafür schneller")
     check.add_argument("file", nargs="?", metavar="DATEI", help="sonst von der Standardeingabe")
+    verify = commands.add_parser("verify", help="Ergebnisse bestätigen", description=(
+        "Prüft, ob aus den Angaben eines gesicherten Ergebnisses noch dieselbe Antwort folgt."
+        " Rückgabewert: 0 alle bestätigt, 1 mindestens eines nicht, 2 der Aufruf ging nicht."
+    ))  # fmt: skip
+    verify.add_argument("--format", choices=("text", "json"), default="text",
+                        help="text (Vorgabe) oder json (eine Zeile je Ergebnis)")  # fmt: skip
+    verify.add_argument("files", nargs="+", metavar="DATEI",
+                        help="mit einem Ergebnis, einem Array oder JSON Lines")  # fmt: skip
     explain = commands.add_parser("explain", help="Klausel, Code, Auslegung oder Fakt zeigen")
     _which(explain)
     explain.add_argument("name", metavar="NAME", help="etwa 1A-17, V06, M01 oder optik")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CASE_KEYS = ("id", "facts", "scheme", "edition")
 
 
-class _DuplicateKeyError(ValueError):
+class DuplicateKeyError(ValueError):
     """An object that names a key twice."""
 
 
@@ -33,11 +33,11 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(result) != len(pairs):
         seen: set[str] = set()
         double = next(k for k, _ in pairs if k in seen or seen.add(k))  # type: ignore[func-returns-value]
-        raise _DuplicateKeyError(double)
+        raise DuplicateKeyError(double)
     return result
 
 
-_decode = json.JSONDecoder(object_pairs_hook=_object).decode
+decode = json.JSONDecoder(object_pairs_hook=_object).decode
 
 
 def check_text(
@@ -49,11 +49,11 @@ def check_text(
         text = text if isinstance(text, str) else text.decode("utf-8")
         if too_deep(text):
             raise RecursionError  # a browser's stack would not survive what Python's does
-        case = _decode(text)
+        case = decode(text)
     except UnicodeDecodeError as error:
         return failed(InputError("", f"Fall {position} ist kein gültiges UTF-8."
                                      f" (Byte {error.start})", ["UTF-8"]), position)  # fmt: skip
-    except _DuplicateKeyError as error:
+    except DuplicateKeyError as error:
         key = str(error)[:80]
         return failed(InputError(key, f"Der Schlüssel „{key}“ steht zweimal.", []), position)
     except json.JSONDecodeError as error:

@@ -12,5 +12,7 @@ export async function loadProgram(places, start) {
   judge.start().catch(() => {}); // reported by the first question to it
   const response = await fetch(places.ruleset).catch(() => null);
   if (!response?.ok) throw new CannotRun("Das Regelwerk ließ sich nicht laden.");
-  return { ruleset: new Ruleset(await response.json(), places.root), judge };
+  const ruleset = new Ruleset(await response.json(), places.root);
+  ruleset.judge = judge; // who shows an answer can ask more about it
+  return { ruleset, judge };
 }
