@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from tests.site.markup import Markup
 
 LIMIT = 250_000  # bytes
+WAYS = ("", "verkaufen/", "angebot/", "kaufen/", "liste/", "bestaetigen/")
 TOOLS = {  # pages with scripts of their own
-    *(f"pruefen/{way}" for way in ("", "verkaufen/", "angebot/", "kaufen/", "liste/")),
+    *(f"pruefen/{way}" for way in WAYS),
     "pruefsumme/",
     "fassungen-vergleichen/",
 }
