@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from build_scripts.publishing.apache import apache
 from build_scripts.publishing.cloud_hosts import cloud_headers
 from build_scripts.publishing.headers import CSP, headers_of, rules
+from build_scripts.publishing.integrity import Integrity
 from build_scripts.publishing.nginx import nginx
 from build_scripts.publishing.page_policy import with_policy
 
@@ -23,9 +25,11 @@ def finish(site: Path, address: str, origins: Sequence[str]) -> None:
     ``address`` is the site's own; ``origins`` are the sites that may embed the checker.
     """
     listed = rules(origins)
-    for page in themed_pages(site):
-        header = headers_of(page.relative_to(site).as_posix(), listed)[CSP]
-        page.write_text(with_policy(page.read_text("utf-8"), header), encoding="utf-8")
+    hashes = Integrity(site, urlsplit(address).path or "/")
+    for path in themed_pages(site):
+        file = path.relative_to(site).as_posix()
+        page = with_policy(path.read_text("utf-8"), headers_of(file, listed)[CSP])
+        path.write_text(hashes.added(page, file), encoding="utf-8")
     files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     served = [file for file in files if file not in HOST_FILES]
     texts = (cloud_headers(served, listed), apache(listed), nginx(listed, address))

@@ -1,0 +1,80 @@
+"""Every script and style sheet of a page carries the hash of what it must be.
+
+A module's imports have no element to carry a hash. So each is named in the page's head as a
+module to be loaded ahead, with its hash: a browser keeps what it loaded that way under the
+module's address, and an import of that address gets it, or fails where the hash was another.
+It also spares the reader's line the wait from one import to the next.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from build_scripts.bundle import integrity
+from build_scripts.publishing.modules import imported
+from build_scripts.publishing.tags import Tag, replaced, tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+HEAD_END = "</head>"
+HASHED_LINKS = frozenset({"stylesheet", "modulepreload", "preload"})
+
+
+class Integrity:
+    """Adds hashes to the pages below ``site``; ``base`` is the path of its own address."""
+
+    def __init__(self, site: Path, base: str = "/") -> None:
+        self.site = site.resolve()
+        self.base = base
+        self.hashes: dict[Path, str] = {}
+
+    def added(self, page: str, file: str) -> str:
+        """The page, which lies in ``file`` below the site, with all hashes."""
+        loading = [tag for tag in tags(page, "script", "link") if self._loads(tag)]
+        changes = {
+            tag: tag.given(integrity=self.of(self.path(_address(tag), file)))
+            for tag in loading
+            if "integrity" not in tag.attributes
+        }
+        ahead = "".join(f"  {line}\n" for line in self._ahead(loading, file))
+        return replaced(page, changes).replace(HEAD_END, ahead + HEAD_END, 1)
+
+    def of(self, path: Path) -> str:
+        """The hash of a file of the site."""
+        if path not in self.hashes:
+            self.hashes[path] = integrity(path.read_bytes())
+        return self.hashes[path]
+
+    def path(self, address: str, file: str) -> Path:
+        """The file that an address on the page in ``file`` names."""
+        name = unquote(urlsplit(address).path)
+        inner = name.removeprefix(self.base) if name.startswith("/") else name
+        folder = "" if name.startswith("/") else posixpath.dirname(file)
+        return self.site / posixpath.normpath(posixpath.join(folder, inner))
+
+    def _loads(self, tag: Tag) -> bool:
+        if tag.name == "script":
+            return "src" in tag.attributes
+        return bool(HASHED_LINKS & set(tag.attributes.get("rel", "").split()))
+
+    def _ahead(self, loading: list[Tag], file: str) -> Iterator[str]:
+        """An element for each module that the page's modules need, themselves included."""
+        named = {self.path(_address(tag), file) for tag in loading if tag.name == "link"}
+        needed: dict[Path, None] = {}
+        for tag in loading:
+            if tag.attributes.get("type") == "module":
+                script = self.path(_address(tag), file)
+                needed |= dict.fromkeys([script, *imported(script)])
+        for path in needed:
+            if path not in named:
+                inner = path.relative_to(self.site).as_posix()
+                address = posixpath.relpath(inner, posixpath.dirname(file) or ".")
+                yield f'<link rel="modulepreload" href="{address}" integrity="{self.of(path)}">'
+
+
+def _address(tag: Tag) -> str:
+    return tag.attributes["src" if tag.name == "script" else "href"]

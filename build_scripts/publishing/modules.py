@@ -1,0 +1,43 @@
+"""Which modules a script imports, and those theirs: as a browser will load them before it runs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# import … from "./x.js", import "./x.js", export … from "./x.js"; import() is loaded later.
+_IMPORT = re.compile(
+    r"""(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{},\s]*?[}\s]from\s*)?["'](\.{1,2}/[^"']+)["']"""
+)
+
+
+class MissingModuleError(Exception):
+    """A script imports a file that the site does not have."""
+
+
+def imported(script: Path) -> list[Path]:
+    """All modules that the script needs before it runs, without itself, each one once.
+
+    Raises MissingModuleError for an import that leads nowhere.
+    """
+    found: dict[Path, None] = {}
+    open_ends = [script.resolve()]
+    while open_ends:
+        for path in _named(open_ends.pop()):
+            if path not in found and path != script.resolve():
+                found[path] = None
+                open_ends.append(path)
+    return sorted(found)
+
+
+def _named(script: Path) -> list[Path]:
+    named = []
+    for address in _IMPORT.findall(script.read_text(encoding="utf-8")):
+        path = (script.parent / address).resolve()
+        if not path.is_file():
+            raise MissingModuleError(f"{script.name} importiert „{address}“, das es nicht gibt.")
+        named.append(path)
+    return named

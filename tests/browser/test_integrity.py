@@ -1,0 +1,44 @@
+"""A changed byte in what a page loads stops it: no script runs and no style shows."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, Route
+
+REFUSED = "Failed to find a valid digest"
+
+
+def change(page: Page, pattern: str) -> None:
+    """Add one character to each answer for these addresses, on its way."""
+
+    def on_the_way(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=response.text() + " ")
+
+    page.route(pattern, on_the_way)
+
+
+@pytest.mark.parametrize("module", ["sell/page.js", "shared/dom.js"])
+def test_changed_module_stops_the_page_of_the_checker(
+    page: Page, site_address: str, watch, module: str
+) -> None:
+    """The page's own module as well as one that is imported deep below."""
+    watch.allow(REFUSED)
+    watch.allow("net::ERR_FAILED")
+    change(page, f"**/{module}")
+    page.goto(f"{site_address}/pruefen/verkaufen/", wait_until="networkidle")
+    assert page.locator("#pruefer").inner_html() == ""
+    assert any(REFUSED in complaint and module in complaint for complaint in watch.complaints)
+
+
+def test_changed_style_and_script_of_a_reading_page_are_refused(
+    page: Page, site_address: str, watch
+) -> None:
+    named = page.locator(".md-search[aria-label=Suche]")  # by seite.js
+    page.goto(f"{site_address}/gks/1b-ware/", wait_until="networkidle")
+    assert named.count() == 1
+    watch.allow(REFUSED)
+    change(page, "**/wz/seite.*")
+    page.goto(f"{site_address}/gks/1a-ware/", wait_until="networkidle")
+    assert named.count() == 0
+    assert sum(REFUSED in complaint for complaint in watch.complaints) == 2

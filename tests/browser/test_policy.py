@@ -1,0 +1,109 @@
+"""The served policy: no page of any kind breaks it, and what breaks it is reported."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from build_scripts.publishing.headers import CSP, rules
+from build_scripts.static_server import Handler, Server
+
+WAYS = ("verkaufen", "angebot", "kaufen", "liste")
+NOTICE_READY = """
+const Plain = self.Worker;
+self.Worker = class extends Plain {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", ({ data }) => {
+      if (data.type === "ready") document.documentElement.dataset.ready = "";
+    });
+  }
+};"""
+
+
+@dataclass
+class Reports:
+    """What browsers reported; ``address`` is where the site is served."""
+
+    address: str = ""
+    texts: list[str] = field(default_factory=list)
+    arrived: threading.Event = field(default_factory=threading.Event)
+
+
+class Reporting(Handler):
+    """Serves the site and takes reports of broken policies."""
+
+    def __init__(self, *args: object, reports: Reports, **given: object) -> None:
+        self.reports = reports
+        super().__init__(*args, **given)  # type: ignore[arg-type]
+
+    def do_POST(self) -> None:  # noqa: N802
+        """Take a report."""
+        size = int(self.headers["Content-Length"])
+        self.reports.texts.append(self.rfile.read(size).decode())
+        self.reports.arrived.set()
+        self._answer(HTTPStatus.NO_CONTENT, {}, b"")
+
+
+@pytest.fixture(scope="module")
+def reports(site: Path) -> Iterator[Reports]:
+    """The site with its headers, and a place that each policy reports to."""
+    told = Reports()
+    listed = [
+        replace(rule, headers={
+            name: value + "; report-uri /reports" * (name == CSP)
+            for name, value in rule.headers.items()
+        })
+        for rule in rules()
+    ]  # fmt: skip
+    server = Server(("127.0.0.1", 0), partial(Reporting, root=site, listed=listed, reports=told))
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
+    thread.start()
+    told.address = server.address
+    yield told
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_no_page_breaks_its_policy_and_whoever_does_is_reported(
+    context: BrowserContext, page: Page, reports: Reports, watch
+) -> None:
+    """The watch hears of foreign requests and of everything that a page or worker complains of."""
+    watch.allow("404")
+    page.add_init_script(NOTICE_READY)
+    for path in (
+        "gks/1a-ware/", "gks/vergleich/", "gks/ENTWURF/aenderungen/", "gks/fassungen/",
+        "pruefsumme/", "downloads/", "downloads/back-market-2018-01.html", "gks/nirgends/", "",
+    ):  # fmt: skip
+        page.goto(f"{reports.address}/{path}")
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").fill("Retouren")
+    page.locator(".md-search-result__item").first.wait_for()
+    page.goto(f"{reports.address}/fassungen-vergleichen/")
+    page.wait_for_load_state("networkidle")
+    for way in WAYS:
+        page.goto(f"{reports.address}/pruefen/{way}/")
+        start = page.locator("#starten")
+        if start.count():
+            start.click()
+            page.locator("html[data-ready]").wait_for()
+    assert reports.texts == []
+    assert watch.left() == []
+
+    page.goto(f"{reports.address}/pruefen/verkaufen/")
+    page.locator("#starten").click()
+    page.locator("html[data-ready]").wait_for()
+    for place in (page, page.workers[0]):
+        reports.arrived.clear()
+        place.evaluate("fetch('https://example.org/').catch(() => 0)")
+        assert reports.arrived.wait(10)
+    assert all('"blocked-uri":"https://example.org' in text for text in reports.texts)
+    watch.allow("Content Security Policy")
