@@ -70,6 +70,31 @@ def comparisons(rooms: Rooms, ruleset: Ruleset) -> list[str]:
     return [json.dumps(request, ensure_ascii=False, default=str) for request in asked]
 
 
+def tables(_: Rooms, ruleset: Ruleset) -> list[str]:
+    """A table with every kind of cell, good and bad, for each edition; and an unknown edition."""
+    headings = ["Nr.", "Zustand", "optikk", "optik", "hinweise", "Hinweis H01", "Anteile",
+                "Garantie in Monaten", "kenntnisse", "geliefert.optik", "optik"]  # fmt: skip
+    columns = ["id", "zustand_deklariert", None, "optik", "hinweise", "hinweise.H01",
+               "anteile_prozent", "garantie_monate", "kenntnisse", "geliefert.optik"]  # fmt: skip
+    cells: list[list[Any]] = [
+        ["1", "1A-Ware", "x", "gering", "H02 deutlich", "undeutlich", "1A 60 %; D 40 %", "2 Jahre",
+         "Passform, passform", "deutlich"],
+        ["2", "", "", "", "", "", "", 12.5],
+        ["3", "1A", "", "rot"], ["4", "", "", "", "H02"], ["5", "", "", "", "", "", "1A 50"],
+        ["6", "", "", "", "", "", "", "1.200"], ["7", "", "", "", "", "", "", "viel"],
+        ["8", "", "", "", "", "", "", "-1"], ["9", "", "", "", "", "vielleicht"],
+        ["10", *[""] * 9, "zu viel"],
+    ]  # fmt: skip
+    numbered = list(enumerate(cells, 2))
+    asked = [
+        {"scheme": scheme, "edition": date, "headings": headings, "columns": columns,
+         "rows": numbered, "facts": True}
+        for scheme, entry in ruleset["schemes"].items() for date in entry["editions"]
+    ]  # fmt: skip
+    asked += [{**asked[0], "columns": ["optikk"]}, {**asked[0], "edition": "1999-01-01"}]
+    return [json.dumps(request, ensure_ascii=False) for request in asked]
+
+
 @dataclass(frozen=True)
 class Question:
     """A question by the name under which pages ask it; ``lite``: answered by the lite archive."""
@@ -91,4 +116,7 @@ QUESTIONS = (
     Question("cases", "checker.changes.cases_page", "cases_for_page", comparisons),
     Question("record", "checker.record", "record_for_page", taken_away),
     Question("verify", "checker.confirm", "confirm_for_page", brought_back),
+    Question("columns", "checker.listing.for_page", "columns_for_page", tables),
+    Question("rows", "checker.listing.for_page", "rows_for_page", tables),
+    Question("template", "checker.listing.for_page", "template_for_page", tables),
 )

@@ -1,4 +1,4 @@
-"""The command: ``python -m checker check | verify | explain | facts | diff``.
+"""The command: ``python -m checker check | list | verify | explain | facts | diff``.
 
 Exit status: 0 all cases judged, 1 at least one case could not be judged, 2 the call itself
 cannot run (no such file, broken ruleset, unknown option).
@@ -45,14 +45,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             parser().print_help()
             return 2
-        run = {"check": _check, "verify": _verify, "explain": _explain, "facts": _facts,
-               "diff": _diff}  # fmt: skip
+        run = {"check": _check, "list": _list, "verify": _verify, "explain": _explain,
+               "facts": _facts, "diff": _diff}  # fmt: skip
         return run[options.command](options)
     except RulesetError as error:
         print("Das Regelwerk ist fehlerhaft:", error, sep="\n", file=sys.stderr)
     except InputError as error:
         allowed = ", ".join(map(str, error.allowed))
-        print(f"{error.message} Erlaubt: {allowed}", file=sys.stderr)
+        print(f"{error.message} Erlaubt: {allowed}" if allowed else error.message, file=sys.stderr)
     except BrokenPipeError:
         sys.stderr.close()
         return 0
@@ -139,6 +139,19 @@ def _verify(options: SimpleNamespace) -> int:
 
     _write_utf8()
     return verify(options.files, options.format, _REASONS)
+
+
+def _list(options: SimpleNamespace) -> int:
+    from checker.listing.command import judge_file, write_template
+
+    _write_utf8()
+    program = current().program(options.scheme, options.edition)
+    if options.template:
+        return write_template(program)
+    stream = open(options.file, "rb") if options.file else sys.stdin.buffer  # noqa: SIM115
+    with stream:
+        data = stream.read()
+    return judge_file(data, program, options.format)
 
 
 def _explain(options: SimpleNamespace) -> int:

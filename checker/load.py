@@ -20,6 +20,7 @@ from checker.sources import Sources
 from checker.term import is_name, terms
 from checker.trees import plant_trees
 from checker.verify import verify_edition
+from checker.verify_listing import verify_listing
 from checker.verify_scheme import FOLDER, verify_scheme
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def read_ruleset(root: Path) -> dict[str, Any]:
     for reader in readers:
         for draft in reader.drafts:
             sources.add(verify_edition(draft))
+            sources.add(verify_listing(reader.scheme.get("listing"), draft))
     if sources.problems:
         raise RulesetError(sources.problems)
     return {"format": FORMAT, "schemes": schemes}

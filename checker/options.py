@@ -68,6 +68,16 @@ def parser() -> argparse.ArgumentParser:
     _which(explain)
     explain.add_argument("name", metavar="NAME", help="etwa 1A-17, V06, M01 oder optik")
     _which(commands.add_parser("facts", help="Fragen und Werte auflisten"))
+    listing = commands.add_parser("list", help="eine Tabelle mit einem Angebot je Zeile prüfen",
+                                  description=(
+        "Liest eine CSV-Datei, ordnet Spalten nach ihrer Überschrift den Fakten zu und schreibt "
+        "die Tabelle mit den Antworten."
+    ))  # fmt: skip
+    _which(listing)
+    listing.add_argument("--format", choices=("csv", "json"), default="csv",
+                         help="csv (Vorgabe) oder json (eine Zeile je Angebot)")  # fmt: skip
+    listing.add_argument("--template", action="store_true", help="leere Vorlage schreiben")
+    listing.add_argument("file", nargs="?", metavar="DATEI", help="sonst von der Standardeingabe")
     diff = commands.add_parser("diff", help="zwei Fassungen vergleichen", description=(
         "Zeigt, was sich zwischen zwei Fassungen ändert: Wortlaut, Regeln, Zahlen, Codes, Fragen."
     ))  # fmt: skip

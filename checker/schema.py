@@ -62,6 +62,18 @@ SHAPES: dict[str, Shape] = {
         "conditions": (_TEXTS, True), "order": (_TEXTS, True), "sections": (_TEXTS, True),
         "track": ((Many(list, "track"),), True), "declaration": (("declaration",), True),
         "edition": ((Many(list, "edition"),), True), "shared": (("shared",), False),
+        "listing": (("listing",), False),
+    },
+    "listing": {
+        "id": (_TEXTS, True), "empty": (_TEXTS, True), "nothing": (_TEXTS, True),
+        "heading": ((Many(list, "heading"),), True), "synonym": ((Many(list, "synonym"),), True),
+        "measure": ((Many(list, "measure"),), True),
+    },
+    "heading": {"fact": (_TEXT, True), "words": (_TEXTS, True)},
+    "synonym": {"value": (_TEXT, True), "fact": (_TEXT, False), "words": (_TEXTS, True)},
+    "measure": {
+        "unit": (_TEXT, True), "words": (_TEXTS, True), "factor": (_NUMBER, False),
+        "fraction": (_FLAG, False),
     },
     "track": {"id": (_TEXT, True), "title": (_TEXT, True), "conditions": (_TEXTS, True)},
     "declaration": {

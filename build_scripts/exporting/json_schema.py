@@ -28,6 +28,7 @@ _TYPES = {str: NAME, bool: {"type": "boolean"}, dict: {"type": "object"},
           }  # fmt: skip
 _PLAIN = ("track", "shared", "declaration", "change", "parameter", "paragraph", "name", "value",
           "reading", "interpretation", "rank")  # fmt: skip
+_LISTING = ("listing", "heading", "synonym", "measure")
 
 
 def edition_schema() -> Schema:
@@ -47,6 +48,7 @@ def ruleset_schema() -> Schema:
         }
     )
     parts = {"scheme": _scheme(), "edition": _edition()}
+    parts |= {shape: {"title": TITLES[shape], **_table(shape)} for shape in _LISTING}
     return _document("regelwerk", body, {**_definitions(), **parts})
 
 

@@ -26,6 +26,10 @@ TITLES = {
     "rule": "Regel einer Klausel",
     "clause": "Klausel",
     "section": "Abschnitt",
+    "listing": "Wörter, an denen der Prüfer Spalten und Zellen von Listen erkennt",
+    "heading": "Weitere Überschriften für die Spalte eines Fakts",
+    "synonym": "Weitere Wörter für einen Wert, für alle Fakten, die ihn haben, oder für einen",
+    "measure": "Wörter für eine Einheit und ihr Maß in ihr",
 }
 
 DESCRIPTIONS = {
