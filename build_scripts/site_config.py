@@ -62,6 +62,7 @@ def navigation(library: Library, texts: Texts, known: Set[str]) -> list[Any]:
                 {"Angebot prüfen": "pruefen/angebot.md"},
                 {"Lieferung prüfen": "pruefen/kaufen.md"},
                 {"Liste prüfen": "pruefen/liste.md"},
+                {"Ergebnis bestätigen": "pruefen/bestaetigen.md"},
             ]
         },
         {
