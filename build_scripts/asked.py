@@ -112,6 +112,8 @@ class Question:
 
 QUESTIONS = (
     Question("check", "checker.stream", "answer_line", cases, lite=True),
+    Question("barred", "checker.barred", "for_page", cases),
+    Question("flow", "checker.flow", "for_page", cases, lite=True),
     Question("compare", "checker.changes.report", "for_page", comparisons),
     Question("cases", "checker.changes.cases_page", "cases_for_page", comparisons),
     Question("record", "checker.record", "record_for_page", taken_away),

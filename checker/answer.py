@@ -51,13 +51,8 @@ def answer(
 
     Raises InputError if the facts are not what the fact model allows.
     """
-    case = Case.given(given, program)
+    case = judged(given, program)
     facts = case.facts
-    case.settle()
-    case.know("@declared", effective_declaration(facts, program))
-    if facts.get("geliefert") is None:
-        case.know("@delivery", "none")
-    case.judge()
     stands = standing(case)
     findings, fits, first = stands.findings, stands.fits, stands.first
     declared = findings.get(facts["@declared"] or "")
@@ -98,6 +93,20 @@ def answer(
         trace=steps,
         error=None,
     )
+
+
+def judged(given: Mapping[str, Any], program: Program) -> Case:
+    """The case of these facts with every rule judged, as far as no delivery has to be.
+
+    Raises InputError if the facts are not what the fact model allows.
+    """
+    case = Case.given(given, program)
+    case.settle()
+    case.know("@declared", effective_declaration(case.facts, program))
+    if case.facts.get("geliefert") is None:
+        case.know("@delivery", "none")
+    case.judge()
+    return case
 
 
 def _declared(declared: Finding | None, verdicts: dict[str, Any]) -> dict[str, Any] | None:

@@ -22,6 +22,7 @@ from checker.trees import plant_trees
 from checker.verify import verify_edition
 from checker.verify_listing import verify_listing
 from checker.verify_scheme import FOLDER, verify_scheme
+from checker.verify_seller import verify_seller
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +52,8 @@ def read_ruleset(root: Path) -> dict[str, Any]:
         for draft in reader.drafts:
             sources.add(verify_edition(draft))
             sources.add(verify_listing(reader.scheme.get("listing"), draft))
+            if "seller" in reader.scheme:
+                sources.add(verify_seller(draft, reader.scheme["seller"]))
     if sources.problems:
         raise RulesetError(sources.problems)
     return {"format": FORMAT, "schemes": schemes}

@@ -62,7 +62,7 @@ SHAPES: dict[str, Shape] = {
         "conditions": (_TEXTS, True), "order": (_TEXTS, True), "sections": (_TEXTS, True),
         "track": ((Many(list, "track"),), True), "declaration": (("declaration",), True),
         "edition": ((Many(list, "edition"),), True), "shared": (("shared",), False),
-        "listing": (("listing",), False),
+        "listing": (("listing",), False), "seller": (("seller",), False),
     },
     "listing": {
         "id": (_TEXTS, True), "empty": (_TEXTS, True), "nothing": (_TEXTS, True),
@@ -74,6 +74,16 @@ SHAPES: dict[str, Shape] = {
     "measure": {
         "unit": (_TEXT, True), "words": (_TEXTS, True), "factor": (_NUMBER, False),
         "fraction": (_FLAG, False),
+    },
+    "seller": {
+        "aims": (_TEXTS, True), "action": ((Many(list, "action"),), True),
+        "fill": ((Many(list, "fill"),), False),
+        "words": (_TEXT, False), "plainly": ((Many(dict, "text"),), False),
+    },
+    "action": {"fact": (_TEXT, True), "values": (_TEXTS, False), "text": (_TEXT, True)},
+    "fill": {
+        "code": (_TEXT, True), "blank": (_TEXT, True), "fact": (_TEXT, True),
+        "values": ((Many(dict, "text"),), False),
     },
     "track": {"id": (_TEXT, True), "title": (_TEXT, True), "conditions": (_TEXTS, True)},
     "declaration": {

@@ -27,7 +27,7 @@ _TYPES = {str: NAME, bool: {"type": "boolean"}, dict: {"type": "object"},
           float: {"type": "number", "exclusiveMinimum": -LARGEST, "exclusiveMaximum": LARGEST},
           }  # fmt: skip
 _PLAIN = ("track", "shared", "declaration", "change", "parameter", "paragraph", "name", "value",
-          "reading", "interpretation", "rank")  # fmt: skip
+          "reading", "interpretation", "rank", "seller", "action", "fill")  # fmt: skip
 _LISTING = ("listing", "heading", "synonym", "measure")
 
 
