@@ -112,7 +112,7 @@ class Question:
 
 QUESTIONS = (
     Question("check", "checker.stream", "answer_line", cases, lite=True),
-    Question("barred", "checker.barred", "for_page", cases),
+    Question("barred", "checker.barred", "for_page", cases, lite=True),
     Question("flow", "checker.flow", "for_page", cases, lite=True),
     Question("compare", "checker.changes.report", "for_page", comparisons),
     Question("cases", "checker.changes.cases_page", "cases_for_page", comparisons),

@@ -11,14 +11,15 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from checker.answer import answer, judged
-from checker.facts import InputError
 from checker.grounds import grounds, said
 from checker.ruleset import current
+from checker.stream import check_text
 from checker.verdict import ADMISSIBLE, INADMISSIBLE, deciding, standing, unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from checker.answer import Result
     from checker.case import Case
     from checker.program import Program
     from checker.verdict import Finding
@@ -26,18 +27,17 @@ if TYPE_CHECKING:
 
 def for_page(request: str) -> str:
     """``{"barred": [...]}`` for the case of this JSON text, empty where it cannot be judged."""
-    case = json.loads(request)
-    try:
-        program = current().program(case.get("scheme", "gks"), case.get("edition"))
+    result = check_text(request, 1, trace=False)
+    found: list[dict[str, Any]] = []
+    if result["error"] is None:
+        program = current().program(result["scheme"], result["edition"])
         seller = current().schemes[program.scheme].get("seller", {})
-        found = list(barred(case["facts"], program, seller))
-    except InputError:
-        found = []
+        found = list(barred(json.loads(request)["facts"], result, program, seller))
     return json.dumps({"barred": found}, ensure_ascii=False, separators=(",", ":"))
 
 
 def barred(
-    given: Mapping[str, Any], program: Program, seller: Mapping[str, Any]
+    given: Mapping[str, Any], result: Result, program: Program, seller: Mapping[str, Any]
 ) -> Iterator[dict[str, Any]]:
     """Per condition that must not be named ``condition``, ``names``, ``better``, ``because``,
     ``clauses``.
@@ -49,7 +49,7 @@ def barred(
     words = seller.get("words")
     case = judged(given, program)
     findings = standing(case).findings
-    title = _title(given, findings, program)
+    title = _title(given, result, program)
     if words is None or title is None:
         return
     offer = {**given, program.declaration["fact"]: title}
@@ -68,16 +68,14 @@ def barred(
             }
 
 
-def _title(
-    given: Mapping[str, Any], findings: Mapping[str, Finding], program: Program
-) -> str | None:
+def _title(given: Mapping[str, Any], result: Result, program: Program) -> str | None:
     """The condition the offer is to bear: the declared one if admissible, else the fitting one."""
     if "fact" not in program.declaration:
         return None
-    declared = findings.get(given.get(program.declaration["fact"], ""))
-    if declared is not None and declared.status == ADMISSIBLE:
-        return declared.condition.name
-    fits: list[str] = answer(given, program, trace=False)["fitting"]
+    declared = given.get(program.declaration["fact"])
+    if declared in result["verdicts"] and result["verdicts"][declared]["status"] == ADMISSIBLE:
+        return str(declared)
+    fits: list[str] = result["fitting"]
     return fits[0] if fits else None
 
 

@@ -27,8 +27,8 @@ _TYPES = {str: NAME, bool: {"type": "boolean"}, dict: {"type": "object"},
           float: {"type": "number", "exclusiveMinimum": -LARGEST, "exclusiveMaximum": LARGEST},
           }  # fmt: skip
 _PLAIN = ("track", "shared", "declaration", "change", "parameter", "paragraph", "name", "value",
-          "reading", "interpretation", "rank", "seller", "action", "fill")  # fmt: skip
-_LISTING = ("listing", "heading", "synonym", "measure")
+          "reading", "interpretation", "rank")  # fmt: skip
+_LISTING = ("listing", "heading", "synonym", "measure", "seller", "action", "fill")
 
 
 def edition_schema() -> Schema:

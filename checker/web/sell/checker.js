@@ -1,25 +1,31 @@
-// The running checker: one case, its questions and its answer, kept in step with the address.
+// The seller's way: one question at a time or all on one page, then the result, kept in step with
+// the address. What is asked, and what follows, Python says.
 
-import { Address } from "../shared/address.js";
 import { Answer, summary } from "../shared/answer.js";
 import { copyButton } from "../shared/copy.js";
-import { Delivered, deliveryCase, deliveryQuestions, openBasics } from "../buy/delivered.js";
 import { arrange, el, goTo, keepingPlace } from "../shared/dom.js";
 import { errorsByFact, withAnswer } from "../shared/facts.js";
-import { CannotRun } from "../shared/judge.js";
-import { MoreFacts } from "../shared/more_facts.js";
 import { loadProgram } from "../shared/program.js";
-import { Questions } from "../shared/questions.js";
 import { dateInWords } from "../shared/ruleset.js";
 import { Settings } from "../shared/settings.js";
+import { AllQuestions } from "./all.js";
+import { Case } from "./case.js";
+import { assumedPart, barredPart, laterPart } from "./extras.js";
+import { Mode } from "./mode.js";
+import { Nearest } from "./nearest.js";
+import { Step } from "./step.js";
+import { Summary } from "./summary.js";
+import { RESULT, Way } from "./way.js";
 
-const RECEIVED = { kept: "Lieferung wie zugesagt", broken: "Lieferung nicht wie zugesagt", open: "Lieferung noch offen" };
+const WAIT = 400; // ms after which a pause is explained
+const FAR = 12; // more questions than this are not announced: it is never so many in the end
 
 export class Checker {
-  #again = false;
-  #busy = false;
-  #answer = null; // the last one that could be judged, with what was asked besides
-  #judged = null; // the facts it answers
+  #turned = false; // the reader did something: the focus follows
+  #barred = new WeakMap(); // what must not be written, by answer
+  #title = document.title;
+  #wait = 0;
+  #narrow = matchMedia("(max-width: 59.9em)");
 
   /** Load the ruleset and start the worker. Fails with CannotRun. */
   static async load(places, start) {
@@ -29,22 +35,37 @@ export class Checker {
 
   constructor(ruleset, judge) {
     this.ruleset = ruleset;
-    this.judge = judge;
-    this.address = new Address(ruleset, () => this.#moved());
+    this.case = new Case(ruleset, judge, {
+      onAnswer: () => this.#paint(),
+      onFail: (sentence) => this.answer.message(el("p", {}, sentence)),
+      onMove: (before) => this.#moved(before),
+    });
+    this.way = new Way(() => this.#turn());
+    this.mode = new Mode(() => this.#turn());
     const change = (path, value) => this.change(path, value);
     this.settings = new Settings(ruleset, (scheme, edition) => this.choose(scheme, edition), change);
-    this.questions = new Questions(change);
-    this.more = new MoreFacts((name) => this.ask(name));
-    this.delivered = new Delivered(change, () => this.refresh());
+    this.step = new Step({
+      onAnswer: (name, value) => this.#give(name, value),
+      onSkip: (name) => this.#skip(name),
+      onBack: () => this.#back(),
+      onResult: () => this.edit(RESULT),
+    });
+    this.all = new AllQuestions(change, () => this.#paint());
+    this.summary = new Summary((name) => this.edit(name));
     this.answer = new Answer(change, (name) => this.lead(name));
+    this.nearest = new Nearest(this.case, (facts) => this.#apply(facts));
     this.hash = el("code", { class: "wzp-hash" });
     this.judgedBy = el("p", { class: "wzp-quiet wzp-origin", hidden: true });
+    this.interim = el("aside", { class: "wzp-interim", "aria-label": "Zwischenstand" });
     this.bar = el("button", { type: "button", class: "wzp-bar", hidden: true, onclick: () => goTo(this.answer.element) });
-    this.left = el("div", { class: "wzp-left" });
-    this.element = el("div", { class: "wzp" }, this.settings.element, this.#tools(),
-      el("div", { class: "wzp-columns" },
-        this.left,
-        el("div", { class: "wzp-right" }, this.answer.element, this.judgedBy)), this.bar);
+    this.wait = el("p", { class: "wzp-quiet", role: "status" });
+    this.settingsPart = el("details", { class: "wzp-fold-part", id: "einstellungen" },
+      el("summary", {}, "Regelwerk, Fassung, Zustand im Feld"), this.settings.element);
+    this.main = el("div", { class: "wzp-main" });
+    this.side = el("div", { class: "wzp-side" });
+    this.columns = el("div", { class: "wzp-columns" }, this.main, this.side);
+    this.element = el("div", { class: "wzp" }, this.columns, this.bar);
+    this.tools = this.#tools();
     new IntersectionObserver(([seen]) => this.bar.classList.toggle("wzp-bar--idle", seen.isIntersecting))
       .observe(this.answer.element);
     this.#paint();
@@ -52,185 +73,261 @@ export class Checker {
   }
 
   #tools() {
-    return el("p", { class: "wzp-tools" }, copyButton("Link kopieren", () => location.href, { id: "link-kopieren" }),
+    return el("p", { class: "wzp-tools" }, this.mode.button,
+      copyButton("Link kopieren", () => location.href, { id: "link-kopieren" }),
       el("button", { type: "button", class: "wzp-button", id: "neu-beginnen", onclick: () => this.restart() }, "Neu beginnen"));
-  }
-
-  get state() {
-    return this.address.state;
-  }
-
-  get edition() {
-    return this.ruleset.edition(this.state.scheme, this.state.edition);
   }
 
   /** Ask the checker for the first time; resolves when it runs. */
   async begin() {
-    await this.judge.start();
-    await this.refresh();
+    await this.case.judge.start();
+    await this.case.refresh();
   }
 
   stop() {
-    this.address.stop();
-    this.judge.stop();
+    this.case.stop();
+    this.way.stop();
+    document.title = this.#title;
   }
 
-  /** The goods have arrived: begin with what the buyer saw. */
-  receive() {
-    this.delivered.element.open = true; // which has it judged
-    this.#paint();
-    const { fact } = this.edition.declaration;
-    if (!fact || Object.hasOwn(this.state.facts, fact)) this.delivered.lead();
-    else goTo(this.settings.declared, "center");
-  }
-
-  /** Whether the reader judges goods received; then those come first. */
-  get #buying() {
-    const { edition, state } = this;
-    return Boolean(edition.declaration.fact) && edition.facts.has("geliefert") && (this.delivered.open || Object.hasOwn(state.facts, "geliefert"));
-  }
-
+  /** Bring the reader to the first question. */
   focus() {
-    goTo(this.questions.heading, this.bar.offsetParent ? "start" : "nearest");
+    if (this.mode.all) this.all.focus();
+    else this.#lookAt(this.step);
   }
 
-  /** An answer was given, changed or (undefined) withdrawn. */
+  /** An answer was given on the page of all questions, in the settings or among the notices. */
   change(path, value) {
-    this.address.write({ ...this.state, facts: withAnswer(this.state.facts, path, value) }, path.join("."));
+    this.case.change(path, value, this.#takeKept());
+    if (this.way.at === RESULT) this.way.answered(RESULT); // the result stays where it is
     this.#paint();
-    this.refresh();
   }
 
-  /** Another ruleset or edition is to judge. */
   choose(scheme, edition) {
-    this.address.write({ ...this.state, scheme, edition: edition ?? this.ruleset.inForce(scheme) });
-    this.#answer = null;
+    this.case.choose(scheme, edition);
     this.#paint();
-    this.refresh();
   }
 
   restart() {
-    const { scheme, date } = this.edition; // those that exist, whatever the link said
-    this.address.write({ scheme, edition: date, facts: {} });
-    this.questions.reset();
-    this.more.reset();
-    this.delivered.questions.reset();
-    this.delivered.element.open = false;
+    this.way.reset();
+    this.all.reset();
+    this.#turned = true;
+    this.case.restart();
+    this.case.found = null; // the first question shows at once
     this.#paint();
-    this.focus();
-    this.refresh();
+    if (this.mode.all) this.focus();
   }
 
-  /** The reader wants to answer something nobody asked for. */
-  ask(name) {
-    this.#paint();
-    this.questions.lead(name);
+  /** Turn to a question, or to the result; afterwards comes what came before. */
+  edit(name) {
+    if (this.mode.all && name !== RESULT) return this.all.lead(name, this.case.edition);
+    const here = this.way.at === RESULT ? RESULT : null;
+    this.way.turn(name, name === RESULT ? null : here);
+    this.#turn();
   }
 
   lead(name) {
-    if (name === this.edition.declaration.fact) this.settings.declared.focus();
-    else if (this.questions.lead(name)) return;
-    else if (name === "geliefert") this.receive();
+    if (name !== this.case.edition.declaration.fact) return this.edit(name);
+    this.settingsPart.open = true;
+    this.settings.declared.focus();
   }
 
-  #moved() {
-    this.questions.settle();
+  #turn() {
+    this.#turned = true;
     this.#paint();
-    this.refresh();
   }
 
-  /** Judge the case as it stands now; while an answer is under way, only the newest case waits. */
-  async refresh() {
-    if (this.#busy) {
-      this.#again = true;
-      return;
-    }
-    this.#busy = true;
-    try {
-      do {
-        this.#again = false;
-        await this.#judge(this.state);
-      } while (this.#again);
-    } catch (error) {
-      if (!(error instanceof CannotRun)) throw error;
-      this.answer.message(el("p", {}, error.message));
-    } finally {
-      this.#busy = false;
-    }
+  #moved(before) {
+    this.all.settle();
+    if (this.mode.all) this.way.kept = {};
+    else this.way.moved(before, this.case.state.facts);
+    this.#turn();
   }
 
-  async #judge(state) {
-    const { edition } = this;
-    const { scheme, edition: date, facts } = state;
-    const answer = await this.judge.check({ scheme, edition: date, facts });
-    const found = { ...answer, later: [], delivered: [] };
-    if (!answer.error) {
-      const { fact: declaration } = edition.declaration;
-      found.presumed = Boolean(declaration) && facts[declaration] === edition.declaration.empty;
-      const undeclared = declaration && (!Object.hasOwn(facts, declaration) || found.presumed);
-      if (undeclared && answer.fitting.length) {
-        // what the notices depend on shows only once a condition is declared: ask as if it were
-        const asIf = { ...facts, [declaration]: answer.fitting[0] };
-        found.later = (await this.judge.check({ scheme, edition: date, facts: asIf })).questions ?? [];
-      }
-      const received = this.#buying && deliveryCase(edition, state, answer);
-      if (received) found.delivered = deliveryQuestions(edition, await this.judge.check(received));
-    }
-    if (state !== this.state) return; // the reader was faster; the next round answers that
-    this.#answer = found;
-    this.#judged = state;
+  #takeKept() {
+    const { kept } = this.way;
+    this.way.kept = {};
+    return kept;
+  }
+
+  #give(name, value) {
+    const { then } = this.way;
+    this.#turned = true;
+    this.way.at = then;
+    this.case.change([name], value, this.#takeKept()); // may be answered at once
+    this.way.answered(then);
+    clearTimeout(this.#wait);
+    if (this.case.current) return;
+    this.#wait = setTimeout(() => (this.wait.textContent = "Einen Moment, gleich geht es weiter …"), WAIT);
     this.#paint();
+  }
+
+  #skip(name) {
+    const { then } = this.way;
+    if (Object.hasOwn(this.case.state.facts, name)) this.case.change([name], undefined);
+    this.way.skip(name);
+    this.way.at = then;
+    this.#turn();
+  }
+
+  #back() {
+    const { edition, state } = this.case;
+    const before = this.way.before(this.step.name, state.facts, edition);
+    if (before) this.edit(before);
+  }
+
+  /** Take over facts under which another condition fits. */
+  #apply(facts) {
+    this.way.reset();
+    this.#turned = true;
+    this.case.replace(facts);
+    this.#paint();
+  }
+
+  // What shows: a question by its name, or the result; undefined while that is still being judged.
+  #view() {
+    const { edition, state, found, current } = this.case;
+    const { at } = this.way;
+    if (at === RESULT) return found ? RESULT : undefined;
+    if (at && edition.facts.has(at)) return at;
+    if (!found) return Object.keys(state.facts).length ? undefined : firstQuestion(edition);
+    if (!current) return undefined;
+    if (found.answer.error) return wrongQuestion(found.answer.error, edition) ?? RESULT;
+    return this.way.next(found.asks, edition) ?? RESULT;
   }
 
   #paint() {
-    const { edition, state } = this;
-    const { facts } = state;
-    const answer = this.#answer;
-    const current = this.#judged === state;
-    const errors = current && answer.error ? errorsByFact(answer.error) : new Map();
-    const wanted = answer?.questions ?? (answer ? [] : [firstQuestion(edition)]);
-    const buying = this.#buying;
-    const basics = buying ? openBasics(edition, facts) : [];
-    const silent = basics.length || !edition.declaration.fact ? [] : undefined;
-    const asked = withAnswer(facts, [edition.declaration.fact ?? ""], undefined); // that one has its own field
+    const { edition, state, found, current } = this.case;
+    const errors = current && found.answer.error ? errorsByFact(found.answer.error) : new Map();
+    const view = this.#view();
+    if (current) {
+      clearTimeout(this.#wait);
+      this.wait.textContent = "";
+    }
     keepingPlace(() => {
-      this.settings.show(edition, facts, errors);
-      this.questions.show({
-        edition, facts: asked, errors, wanted: basics.length ? basics : this.#askedHere(wanted),
-        later: basics.length ? [] : this.#askedHere(answer?.later ?? []),
-        extra: this.more.wished, sure: Boolean(answer?.best), silent,
-        settled: answer && !answer.error && !wanted.includes("geliefert") ? "Mehr muss der Prüfer nicht wissen." : "",
-      });
-      this.more.show(edition, facts, wanted);
-      this.delivered.show({ edition, facts, errors, wanted: basics.length ? [] : answer?.delivered ?? [],
-        promised: Boolean(answer?.declared), basics });
-      const parts = [this.questions.element, this.more.element];
-      arrange(this.left, buying && !basics.length ? [this.delivered.element, ...parts] : [...parts, this.delivered.element]);
+      this.settings.show(edition, state.facts, errors);
+      if (edition.declaration.fact && errors.has(edition.declaration.fact)) this.settingsPart.open = true;
+      this.summary.show({ edition, facts: state.facts, errors, kept: Object.keys(this.way.kept).length });
+      if (this.mode.all) this.all.show({ edition, facts: state.facts, errors, found });
+      else if (view && view !== RESULT) this.#paintStep(view, errors);
+      if (current && (this.mode.all || view === RESULT)) this.#paintAnswer();
+      this.#arrange(view);
     });
-    if (current) this.#paintAnswer(edition, facts, answer);
+    this.#paintTitle(view);
+    if (this.#turned && view !== undefined) this.#follow(view);
   }
 
-  #askedHere(names) {
-    return names.filter((name) => name !== this.edition.declaration.fact);
+  #arrange(view) {
+    const { mode, settingsPart, tools, answer, step, summary, all, interim, judgedBy, wait } = this;
+    this.columns.classList.toggle("wzp-columns--steps", !mode.all);
+    this.columns.classList.toggle("wzp-columns--result", !mode.all && view === RESULT);
+    if (mode.all) {
+      if (!this.main.contains(settingsPart)) settingsPart.open = true; // who knows the rules chooses among them
+      arrange(this.main, [settingsPart, tools, all.element]);
+      arrange(this.side, [answer.element, judgedBy]);
+    } else if (view === RESULT) {
+      arrange(this.main, [answer.element, judgedBy]);
+      arrange(this.side, [summary.element, tools, settingsPart]);
+    } else {
+      arrange(this.main, [step.element, wait]);
+      arrange(this.side, [interim, summary.element, tools, settingsPart]);
+    }
+    if (view === RESULT && !this.side.dataset.seen) {
+      summary.element.open = !this.#narrow.matches;
+      this.side.dataset.seen = "yes";
+    }
+    this.bar.hidden = !mode.all || !this.case.found || Boolean(this.case.found.answer.error);
   }
 
-  #paintAnswer(edition, facts, answer) {
-    this.bar.hidden = Boolean(answer.error);
+  #paintStep(name, errors) {
+    const { edition, state, found, current } = this.case;
+    const fact = edition.facts.get(name);
+    const value = Object.hasOwn(state.facts, name) ? state.facts[name] : this.way.kept[name];
+    const before = this.way.before(name, state.facts, edition);
+    this.step.show({
+      fact, value, error: errors.get(name), place: this.#place(name), canBack: before !== null,
+      canResult: Boolean(current && found && !found.answer.error && this.way.at === null && Object.keys(state.facts).length),
+    });
+    if (current && fact.type === "choice") this.case.lookAhead(name, fact.values.map((each) => each.name), this.way.kept);
+    if (!current || found.answer.error || !Object.keys(state.facts).length) return void arrange(this.interim, []);
+    const { label, name: title } = summary(edition, found.answer);
+    arrange(this.interim, [el("p", { class: "wzp-label" }, label), title ? el("p", { class: "wzp-best" }, title) : null]);
+  }
+
+  /** How far the reader is, as honestly as it can be said. */
+  #place(name) {
+    const { edition, state, found, current } = this.case;
+    const group = edition.groups[edition.facts.get(name).group];
+    if (Object.hasOwn(state.facts, name)) return `${group}: Angabe ändern`;
+    const number = Object.keys(state.facts).filter((other) => edition.facts.has(other) && other !== edition.declaration.fact).length + 1;
+    if (!current || !found.asks?.includes(name)) return found?.asks?.length || !found ? `${group}: Frage ${number}` : `${group}: freiwillige Angabe`;
+    if (found.most > FAR) return `${group}: Frage ${number}`;
+    if (found.most === 1) return `${group}: Frage ${number}, die letzte`;
+    return `${group}: Frage ${number}, danach noch höchstens ${found.most - 1}`;
+  }
+
+  #paintAnswer() {
+    const { edition, state, found } = this.case;
+    const { answer } = found;
     if (answer.error) {
       const name = answer.error.path.split(".")[1];
-      const known = name && edition.facts.has(name);
-      const drop = known || Object.hasOwn(facts, name ?? "") ? () => this.change([name], undefined) : null;
-      this.answer.refuse(edition, answer.error, drop ?? (() => this.choose(this.ruleset.standard)));
-      return;
+      const known = name && (edition.facts.has(name) || Object.hasOwn(state.facts, name));
+      const drop = known ? () => this.change([name], undefined) : () => this.choose(this.ruleset.standard);
+      return this.answer.refuse(edition, answer.error, drop);
     }
-    const pending = [...new Set([...answer.questions, ...answer.later])].filter((name) => name === "geliefert" || !Object.hasOwn(facts, name));
-    this.answer.show({ edition, answer, facts, pending: this.#askedHere(pending) });
-    const { label, name, sure } = summary(edition, answer);
-    if (answer.delivery) this.bar.textContent = RECEIVED[answer.delivery.status];
-    else this.bar.textContent = name ? `${name}${sure ? "" : " (noch offen)"}` : label;
+    const pending = [...new Set([...found.asks, ...found.later])];
+    const editing = (name) => this.edit(name);
+    this.answer.show({
+      edition, answer, facts: state.facts, pending, wordings: found.wordings,
+      first: this.mode.all ? null : this.#openPart(found.asks),
+      parts: [!this.mode.all && answer.fitting.length ? assumedPart(edition, found.silent, editing) : null, barredPart(edition, this.#barred.get(found))],
+      last: [this.nearest.part(edition, found), this.mode.all ? null : laterPart(edition, found.later, editing)],
+    });
+    const { label, name } = summary(edition, answer);
+    this.bar.textContent = name || label;
     this.hash.textContent = answer.ruleset;
     this.judgedBy.hidden = false;
     this.judgedBy.replaceChildren(`Geprüft nach „${this.ruleset.title(edition.scheme)}“, Fassung ${dateInWords(edition.date)}. Regelwerk `, this.hash);
+    if (!this.#barred.has(found)) this.#askBarred(found);
+  }
+
+  /** Where the reader looks at the result before the end: back to the questions. */
+  #openPart(asks) {
+    if (!asks.length) return null;
+    const { edition } = this.case;
+    const next = this.way.next(asks, edition) ?? asks[0];
+    return el("p", {}, el("button", { type: "button", class: "md-button md-button--primary", id: "weiter-fragen",
+      onclick: () => this.edit(next) }, "Weiter mit den Fragen"));
+  }
+
+  async #askBarred(found) {
+    this.#barred.set(found, null);
+    const besides = await this.case.besides("barred").catch(() => null);
+    if (!besides || this.case.found !== found) return;
+    this.#barred.set(found, besides.barred);
+    this.#paint();
+  }
+
+  #paintTitle(view) {
+    if (this.mode.all || view === undefined) return;
+    const { edition, found } = this.case;
+    const headline = view === RESULT && !found.answer.error ? summary(edition, found.answer) : null;
+    const step = headline ? `Ergebnis: ${headline.name || headline.label}` : view === RESULT ? "Ergebnis" : edition.facts.get(view).short;
+    document.title = `${step} – ${this.#title}`;
+  }
+
+  /** The focus goes to the heading of what the reader's step led to. */
+  #follow(view) {
+    this.#turned = false;
+    if (!this.mode.all) this.#lookAt(view === RESULT ? this.answer : this.step);
+  }
+
+  /** Focus a part's heading; on a narrow screen the part moves to the top. */
+  #lookAt({ heading, element }) {
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    const { top, bottom } = heading.getBoundingClientRect();
+    if (this.#narrow.matches || top < 0 || bottom > innerHeight) element.scrollIntoView({ block: "start", behavior: "instant" });
   }
 }
 
@@ -238,4 +335,11 @@ export class Checker {
 function firstQuestion(edition) {
   const { fact: declaration } = edition.declaration;
   return [...edition.facts.values()].find((fact) => !fact.relevant && fact.name !== declaration).name;
+}
+
+/** The question whose answer cannot be right, where this page can ask it. */
+function wrongQuestion({ path }, edition) {
+  const name = path.split(/[.[]/)[1];
+  const fact = edition.facts.get(name ?? "");
+  return fact && name !== edition.declaration.fact && !["record", "notices"].includes(fact.type) ? name : null;
 }

@@ -3,7 +3,7 @@
 
 import { Checker } from "./checker.js";
 import { el } from "../shared/dom.js";
-import { holdsAnswers } from "../shared/fragment.js";
+import { holdsAnswers, readFacts } from "../shared/fragment.js";
 import { CannotRun } from "../shared/judge.js";
 import { places } from "../shared/places.js";
 import { Start } from "../shared/start.js";
@@ -11,20 +11,19 @@ import { Start } from "../shared/start.js";
 const mount = document.getElementById("pruefer");
 const start = new Start(run, mount.dataset.table);
 const body = el("div", { class: "wzp-body-part" });
-const ARRIVED = "#ware-da"; // leads straight to the goods received
+const RECEIVED = "geliefert"; // goods received are another page's matter
 let checker = null;
 
 /** Turn to the checker: load the ruleset and the worker side by side, ask and answer. */
 async function run() {
-  const arrived = location.hash === ARRIVED;
   checker?.stop();
   start.progress();
   const chosen = document.activeElement?.id === "starten" || document.activeElement === document.body;
   try {
     checker = await Checker.load(places(mount), start);
     body.replaceChildren(checker.element);
-    if (arrived) checker.receive();
-    else if (chosen && !holdsAnswers(location.hash)) checker.focus();
+    document.querySelector(".wz-summary").hidden = true; // said; on a phone the question is to be seen
+    if (chosen && !holdsAnswers(location.hash)) checker.focus();
     await checker.begin();
     start.done();
   } catch (error) {
@@ -35,11 +34,17 @@ async function run() {
   }
 }
 
-mount.replaceChildren(start.element, body);
-const leadsIn = () => location.hash === ARRIVED || holdsAnswers(location.hash);
-if (leadsIn()) run();
-else {
-  start.offer();
-  addEventListener("hashchange", () => !checker && leadsIn() && run());
+/** Links to goods received lead to the buyers' page. */
+function forward() {
+  const text = location.hash.slice(1);
+  const received = text === "ware-da" || Object.hasOwn(readFacts(text, () => undefined), RECEIVED);
+  if (received) location.replace(`../kaufen/${location.hash}`);
+  return received;
 }
-addEventListener("hashchange", ({ newURL }) => newURL.endsWith(ARRIVED) && checker?.receive());
+
+if (!forward()) {
+  mount.replaceChildren(start.element, body);
+  if (holdsAnswers(location.hash)) run();
+  else start.offer();
+  addEventListener("hashchange", () => forward() || (!checker && holdsAnswers(location.hash) && run()));
+}

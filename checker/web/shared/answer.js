@@ -19,8 +19,9 @@ export class Answer {
     this.lead = lead;
     this.spoken = el("p", { class: "wzp-offscreen", role: "status", "aria-live": "polite" });
     this.content = el("div", {});
+    this.heading = el("h2", { id: "ergebnis-titel" }, "Ergebnis");
     this.element = el("section", { class: "wzp-result", id: "ergebnis", "aria-labelledby": "ergebnis-titel" },
-      el("h2", { id: "ergebnis-titel" }, "Ergebnis"), this.spoken, this.content);
+      this.heading, this.spoken, this.content);
   }
 
   /** Before the checker runs, or where it could not judge: a sentence or nodes instead of an answer. */
@@ -36,16 +37,22 @@ export class Answer {
     this.say(`So lässt sich nicht prüfen: ${error.message}`);
   }
 
-  /** Show an answer to `facts`; `pending` are the names of questions still open. */
-  show({ edition, answer, facts, pending }) {
+  /**
+   * Show an answer to `facts`; `pending` are the names of questions still open, `wordings` texts of
+   * notices by code, `first`, `parts` and `last` what a page has to add before, amid and after the rest.
+   */
+  show({ edition, answer, facts, pending, wordings = {}, first = null, parts = null, last = null }) {
     const headline = summary(edition, answer);
     const delivery = deliverySection(edition, answer); // who has the goods wants to know that first
     this.#paint(
       delivery,
+      first,
       verdict(edition, answer, headline, pending, this.lead),
       declaredSection(edition, answer),
-      noticesSection({ edition, answer, facts, onChange: this.onChange }),
+      noticesSection({ edition, answer, facts, onChange: this.onChange, wordings }),
+      parts,
       effectSections(edition, answer),
+      last,
       verdictsPart(edition, answer, this.lead),
       tracePart(edition, answer),
     );
@@ -67,6 +74,9 @@ export class Answer {
     const folds = new Map([...this.content.querySelectorAll("details")].map(({ id, open }) => [id, open]));
     keepingPlace(() => {
       arrange(this.content, parts);
+      for (const details of this.content.querySelectorAll("details")) {
+        if (details.reveal && folds.get(details.id)) details.reveal();
+      }
       for (const details of this.content.querySelectorAll("details")) details.open = folds.get(details.id) ?? details.open;
     });
   }

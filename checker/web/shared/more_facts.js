@@ -10,12 +10,8 @@ export class MoreFacts {
   constructor(onWish) {
     this.select = el("select", { id: "weitere-angabe", class: "wzp-select" });
     const button = el("button", { type: "button", class: "wzp-button" }, "Angeben");
-    button.addEventListener("click", () => {
-      const name = this.select.value;
-      if (!name) return;
-      this.#wished = [name, ...this.#wished.filter((other) => other !== name)];
-      onWish(name);
-    });
+    this.onWish = onWish;
+    button.addEventListener("click", () => this.select.value && this.wish(this.select.value));
     this.element = el("p", { class: "wzp-field wzp-more" },
       el("label", { for: "weitere-angabe" }, "Etwas angeben, wonach nicht gefragt wird"),
       el("span", { class: "wzp-line" }, this.select, button));
@@ -24,6 +20,12 @@ export class MoreFacts {
   /** Names of the facts the reader asked for, the latest first. */
   get wished() {
     return this.#wished;
+  }
+
+  /** The reader wants to answer this question. */
+  wish(name) {
+    this.#wished = [name, ...this.#wished.filter((other) => other !== name)];
+    this.onWish(name);
   }
 
   reset() {

@@ -2,6 +2,7 @@
 
 import { cite } from "./citations.js";
 import { el } from "./dom.js";
+import { fold } from "./fold.js";
 import { count, inWords } from "./words.js";
 
 const ROLES = {
@@ -17,12 +18,10 @@ export function tracePart(edition, answer) {
   for (const step of answer.trace) groups.set(step.condition, [...(groups.get(step.condition) ?? []), step]);
   if (!groups.size) return null;
   const first = answer.trace[0].condition;
-  const parts = [...groups].map(([about, steps]) =>
+  return fold("schritte", "Warum? Die Schritte im Einzelnen", () => [...groups].map(([about, steps]) =>
     el("details", { open: about === first, id: `schritte-${about ?? "folgen"}` },
       el("summary", {}, `${title(edition, about)} (${count(steps.length, "Schritt", "Schritte")})`),
-      el("ol", { class: "wzp-steps" }, steps.map((step) => item(edition, step)))));
-  return el("details", { class: "wzp-fold-part", id: "schritte" },
-    el("summary", {}, "Warum? Die Schritte im Einzelnen"), parts);
+      el("ol", { class: "wzp-steps" }, steps.map((step) => item(edition, step))))));
 }
 
 function title(edition, about) {

@@ -3,13 +3,13 @@
 import { cite, condition, MOST_CLAUSES, separated } from "./citations.js";
 import { el } from "./dom.js";
 import { sign, STATUS } from "./effects.js";
+import { fold } from "./fold.js";
 
 /** `lead(name)` brings the reader to a question that is still open. */
 export function verdictsPart(edition, answer, lead) {
   const names = edition.conditions.filter((name) => Object.hasOwn(answer.verdicts, name));
   if (names.length < 2) return null;
-  return el("details", { class: "wzp-fold-part", id: "urteile" },
-    el("summary", {}, `Alle ${names.length} Zustände im Überblick`),
+  return fold("urteile", `Alle ${names.length} Zustände im Überblick`, () =>
     el("table", { class: "wzp-table" },
       el("caption", { class: "wzp-offscreen" }, "Urteil über jeden Zustand, mit den Klauseln, die es tragen"),
       el("thead", {}, el("tr", {}, ["Zustand", "Urteil", "Warum"].map((text) => el("th", { scope: "col" }, text)))),

@@ -1,0 +1,143 @@
+// The case under way: its facts in the address, its answer from the checker, the newest one wins.
+
+import { Address } from "../shared/address.js";
+import { withAnswer } from "../shared/facts.js";
+import { CannotRun } from "../shared/judge.js";
+
+const MOST = 200; // answers kept that were worked out ahead
+
+export class Case {
+  #again = false;
+  #busy = false;
+  #ahead = new Map(); // what was found of cases before they were asked about
+  #looking = 0;
+
+  /**
+   * `onAnswer()` hears that an answer came, `onFail(sentence)` that none can come, `onMove(before)`
+   * that back or forward brought other facts than those before.
+   */
+  constructor(ruleset, judge, { onAnswer, onFail, onMove }) {
+    this.ruleset = ruleset;
+    this.judge = judge;
+    this.onAnswer = onAnswer;
+    this.onFail = onFail;
+    this.found = null; // the last answer with all that came along: {answer, asks, most, later, …}
+    this.judged = null; // the state it answers
+    this.address = new Address(ruleset, () => {
+      const before = this.before;
+      this.before = this.state.facts;
+      onMove(before);
+      this.refresh();
+    });
+    this.before = this.state.facts;
+  }
+
+  get state() {
+    return this.address.state;
+  }
+
+  get edition() {
+    return this.ruleset.edition(this.state.scheme, this.state.edition);
+  }
+
+  /** Whether the answer at hand is one to the facts as they stand. */
+  get current() {
+    return this.judged === this.state;
+  }
+
+  /** An answer was given, changed or (undefined) withdrawn; `besides` are facts that come along. */
+  change(path, value, besides = {}) {
+    const facts = { ...besides, ...this.state.facts };
+    this.#write({ ...this.state, facts: withAnswer(facts, path, value) }, path.join("."));
+  }
+
+  /** Other facts altogether. */
+  replace(facts) {
+    this.#write({ ...this.state, facts });
+  }
+
+  /** Another ruleset or edition is to judge. */
+  choose(scheme, edition) {
+    this.found = null;
+    this.#write({ ...this.state, scheme, edition: edition ?? this.ruleset.inForce(scheme) });
+  }
+
+  /** Begin anew, under the same edition, or one that exists where the link named none such. */
+  restart() {
+    const { scheme, date } = this.edition;
+    this.#write({ scheme, edition: date, facts: {} });
+  }
+
+  #write(state, about = null) {
+    this.address.write(state, about);
+    this.before = this.state.facts;
+    this.refresh();
+  }
+
+  stop() {
+    this.address.stop();
+    this.judge.stop();
+  }
+
+  /** Ask about the facts as they stand; while an answer is under way, only the newest case waits. */
+  async refresh() {
+    const known = this.#ahead.get(key(this.state));
+    if (known) this.#take(this.state, known); // at once, within this frame
+    this.#again = this.#busy;
+    if (this.#busy || known) return;
+    this.#busy = true;
+    try {
+      do {
+        this.#again = false;
+        const { state } = this;
+        const { scheme, edition, facts } = state;
+        const found = await this.judge.ask("flow", { scheme, edition, facts });
+        if (state !== this.state) this.#again = true; // the reader was faster
+        else this.#take(state, found);
+      } while (this.#again);
+    } catch (error) {
+      if (!(error instanceof CannotRun)) throw error;
+      this.onFail(error.message);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /**
+   * Have each answer to a question judged while the reader still reads it. One after the other, so
+   * that whatever the reader does meanwhile waits for one case at most.
+   */
+  async lookAhead(name, values, besides) {
+    this.#looking += 1;
+    const round = this.#looking;
+    const { scheme, edition, facts } = this.state;
+    for (const value of values) {
+      const asked = { scheme, edition, facts: withAnswer({ ...besides, ...facts }, [name], value) };
+      if (this.#ahead.has(key(asked))) continue;
+      const found = await this.judge.ask("flow", asked).catch(() => null);
+      if (round !== this.#looking || !found) return;
+      if (this.#ahead.size >= MOST) this.#ahead.clear();
+      this.#ahead.set(key(asked), found);
+    }
+  }
+
+  #take(state, found) {
+    const { fact, empty } = this.edition.declaration;
+    if (fact) found.answer.presumed = state.facts[fact] === empty;
+    this.found = found;
+    this.judged = state;
+    this.onAnswer();
+  }
+
+  /** What else there is to know of the facts as they stand; null if they changed meanwhile. */
+  async besides(question, more = {}) {
+    const { state } = this;
+    const { scheme, edition, facts } = state;
+    const found = await this.judge.ask(question, { scheme, edition, facts, ...more });
+    return state === this.state ? found : null;
+  }
+}
+
+function key({ scheme, edition, facts }) {
+  return JSON.stringify([scheme, edition, facts]);
+}

@@ -1,0 +1,31 @@
+// One question at a time, or all on one page. The choice stands in the address, nowhere else.
+
+import { el } from "../shared/dom.js";
+
+const KEY = "ansicht";
+const ALL = "alle";
+
+export class Mode {
+  /** `onSwitch()` hears that the reader chose the other way. */
+  constructor(onSwitch) {
+    this.all = new URLSearchParams(location.search).get(KEY) === ALL;
+    this.button = el("button", { type: "button", class: "wzp-button", id: "ansicht", onclick: () => {
+      this.all = !this.all;
+      this.#write();
+      this.show();
+      onSwitch();
+    } });
+    this.show();
+  }
+
+  show() {
+    this.button.textContent = this.all ? "Einzeln fragen" : "Alle Fragen auf einer Seite";
+  }
+
+  #write() {
+    const address = new URL(location.href);
+    if (this.all) address.searchParams.set(KEY, ALL);
+    else address.searchParams.delete(KEY);
+    history.replaceState(history.state, "", address);
+  }
+}
