@@ -5,6 +5,7 @@ import { Answer, summary } from "../shared/answer.js";
 import { copyButton } from "../shared/copy.js";
 import { arrange, el, goTo, keepingPlace } from "../shared/dom.js";
 import { errorsByFact, withAnswer } from "../shared/facts.js";
+import { Record } from "../record/record.js";
 import { loadProgram } from "../shared/program.js";
 import { dateInWords } from "../shared/ruleset.js";
 import { Settings } from "../shared/settings.js";
@@ -54,6 +55,7 @@ export class Checker {
     this.summary = new Summary((name) => this.edit(name));
     this.answer = new Answer(change, (name) => this.lead(name));
     this.nearest = new Nearest(this.case, (facts) => this.#apply(facts));
+    this.record = new Record("verkaufen");
     this.hash = el("code", { class: "wzp-hash" });
     this.judgedBy = el("p", { class: "wzp-quiet wzp-origin", hidden: true });
     this.interim = el("aside", { class: "wzp-interim", "aria-label": "Zwischenstand" });
@@ -224,9 +226,9 @@ export class Checker {
     if (mode.all) {
       if (!this.main.contains(settingsPart)) settingsPart.open = true; // who knows the rules chooses among them
       arrange(this.main, [settingsPart, tools, all.element]);
-      arrange(this.side, [answer.element, judgedBy]);
+      arrange(this.side, [answer.element, this.record.element, judgedBy]);
     } else if (view === RESULT) {
-      arrange(this.main, [answer.element, judgedBy]);
+      arrange(this.main, [answer.element, this.record.element, judgedBy]);
       arrange(this.side, [summary.element, tools, settingsPart]);
     } else {
       arrange(this.main, [step.element, wait]);
@@ -270,6 +272,7 @@ export class Checker {
     const { edition, state, found } = this.case;
     const { answer } = found;
     if (answer.error) {
+      this.record.hide();
       const name = answer.error.path.split(".")[1];
       const known = name && (edition.facts.has(name) || Object.hasOwn(state.facts, name));
       const drop = known ? () => this.change([name], undefined) : () => this.choose(this.ruleset.standard);
@@ -283,6 +286,7 @@ export class Checker {
       parts: [!this.mode.all && answer.fitting.length ? assumedPart(edition, found.silent, editing) : null, barredPart(edition, this.#barred.get(found))],
       last: [this.nearest.part(edition, found), this.mode.all ? null : laterPart(edition, found.later, editing)],
     });
+    this.record.show({ edition, state, answer, link: location.href });
     const { label, name } = summary(edition, answer);
     this.bar.textContent = name || label;
     this.hash.textContent = answer.ruleset;
