@@ -89,7 +89,16 @@ class SchemeReader:
             name = entry["date"]
             if is_name(name) and (edition := self.edition(entry, reach[name], schemes)):
                 editions[name] = edition
+        self.addressed(editions)
         return {**head, "editions": editions}
+
+    def addressed(self, editions: dict[str, Any]) -> None:
+        """Report codes said to be meant for buyers that no edition has."""
+        known = [code for edition in editions.values() for code in edition["codes"]]
+        for code in self.scheme.get("buyer", []):
+            if editions and code not in known:
+                message = f"Den Code „{code}“ gibt es in keiner Fassung.{nearest(code, known)}"
+                self.sources.report(self.file, message, at="buyer")
 
     def edition(
         self, head: dict[str, Any], term: Term, schemes: dict[str, Any]

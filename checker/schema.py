@@ -63,6 +63,7 @@ SHAPES: dict[str, Shape] = {
         "track": ((Many(list, "track"),), True), "declaration": (("declaration",), True),
         "edition": ((Many(list, "edition"),), True), "shared": (("shared",), False),
         "listing": (("listing",), False), "seller": (("seller",), False),
+        "buyer": (_TEXTS, False),
     },
     "listing": {
         "id": (_TEXTS, True), "empty": (_TEXTS, True), "nothing": (_TEXTS, True),

@@ -242,3 +242,10 @@ def test_the_name_of_an_edition_outlasts_its_status(edition: dict[str, Any]) -> 
     assert name == digest(edition_dump(edition))
     assert edition_digest({**edition, "status": "superseded"}) == name
     assert edition_digest({**edition, "reason": "Anders."}) != name
+
+
+def test_codes_meant_for_buyers(rules: Workshop) -> None:
+    """A code that is said to be meant for buyers exists."""
+    rules.replace(SCHEME, 'order = ["1A"', 'buyer = ["P01", "P99"]\norder = ["1A"')
+    assert [m for m in rules.messages() if "„P99“ gibt es in keiner Fassung" in m]
+    assert "„P01“" not in "".join(rules.messages())

@@ -1,0 +1,105 @@
+"""Tests for checker.buying: everything about one purchase in one answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from checker import check, ruleset
+from checker.buying import buying_for_page, promise_for_page
+from checker.canonical import dump
+
+Ask = Callable[..., dict[str, Any]]
+OFFER = {"zustand_deklariert": "1A", "warenart": "lebensmittel"}
+
+
+@pytest.fixture
+def ask(in_use: object) -> Ask:
+    """``ask(optik="gering")``: what the page gets for these facts."""
+
+    def asking(scheme: str = "gks", **facts: Any) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(
+            buying_for_page(json.dumps({"scheme": scheme, "facts": facts}))
+        )
+        return found
+
+    return asking
+
+
+@pytest.fixture
+def changed(canonical: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The miniature with a fact to tell first, and a duty meant for buyers."""
+    other = deepcopy(canonical)
+    scheme = other["schemes"]["gks"]
+    scheme["buyer"] = ["P01"]
+    for fact in scheme["editions"]["2021-01-01"]["facts"]:
+        if fact["name"] in ("warenart", "postenart"):
+            fact["basic"] = True
+    monkeypatch.setattr(ruleset, "_current", ruleset.Ruleset(dump(other)))
+
+
+def test_answer_is_that_of_the_checker(ask: Ask) -> None:
+    """The contract's answer comes unchanged, with the promise beside it."""
+    facts = {**OFFER, "geliefert": {"optik": "gering"}}
+    found = ask(**facts)
+    assert found["answer"] == check(facts, id=1)
+    assert found["promise"]["condition"] == "1A"
+
+
+def test_most_decisive_questions(ask: Ask) -> None:
+    """Asked for at the goods is what decides the promise and was not told yet."""
+    found = ask(**OFFER)
+    assert found["goods"] == ["geschmack", "optik", "funktion"]
+    assert ask(**OFFER, geliefert={"optik": "gering"})["goods"] == ["geschmack", "funktion"]
+    assert ask(**OFFER, geliefert={"optik": "unbekannt"})["goods"] == ["geschmack", "funktion"]
+    assert ask(zustand_deklariert="1A", warenart="werkzeug")["goods"] == ["optik", "funktion"]
+
+
+def test_questions_on_paper(ask: Ask) -> None:
+    """What offer and documents tell is asked apart from what shows at the goods."""
+    assert set(ask(**OFFER)["paper"]) == {"garantie_monate", "postenart"}
+    assert ask(**OFFER, garantie_monate=12, postenart="einzeln")["paper"] == []
+
+
+def test_basics_come_first(ask: Ask, changed: None) -> None:
+    """As long as one is open, nothing else is asked; one told of the goods counts as well."""
+    found = ask(zustand_deklariert="1A")
+    assert (found["basics"], found["goods"]) == (["warenart", "postenart"], [])
+    assert ask(**OFFER)["basics"] == ["postenart"]
+    assert ask(**OFFER, postenart="einzeln")["goods"]
+
+
+def test_advice_meant_for_buyers(ask: Ask, changed: None) -> None:
+    """Of the duties of the answer those are named that are the buyer's."""
+    found = ask(zustand_deklariert="B", warenart="werkzeug", optik="gering")
+    assert [item["code"] for item in found["answer"]["recommendations"]] == ["E03"]
+    assert [item["code"] for item in found["advice"]] == ["P01"]
+
+
+def test_nothing_to_ask(ask: Ask) -> None:
+    """Without a condition, and where all is told, nothing is asked of the goods."""
+    found = ask()
+    assert (found["basics"], found["goods"], found["paper"]) == ([], [], [])
+    assert ask(scheme="back-market")["paper"] == ["garantie_monate"]
+    whole = {"optik": "einwandfrei", "funktion": "voll", "geschmack": "gut"}
+    assert ask(**OFFER, geliefert=whole)["goods"] == []
+
+
+def test_error(ask: Ask) -> None:
+    """Facts that cannot be judged bring the error and nothing else."""
+    found = ask(**OFFER, geliefert={"optik": "rot"})
+    assert found["answer"]["error"]["path"] == "facts.geliefert.optik"
+    assert (found["promise"], found["goods"]) == (None, [])
+
+
+def test_promise_alone(in_use: object) -> None:
+    """A page that shows a definition asks for the promise alone."""
+    found = json.loads(promise_for_page('{"facts": {"zustand_deklariert": "B"}}'))
+    assert (found["promise"]["condition"], found["error"]) == ("B", None)
+    assert json.loads(promise_for_page("{}")) == {"promise": None, "error": None}
+    found = json.loads(promise_for_page('{"edition": "1999-01-01"}'))
+    assert found["error"]["path"] == "edition"
