@@ -12,7 +12,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.asked_records import brought_back, taken_away
+from build_scripts.asked_records import brought_back, purchases, taken_away
 from build_scripts.cases import read_cases
 
 if TYPE_CHECKING:
@@ -118,6 +118,8 @@ QUESTIONS = (
     Question("cases", "checker.changes.cases_page", "cases_for_page", comparisons),
     Question("record", "checker.record", "record_for_page", taken_away),
     Question("verify", "checker.confirm", "confirm_for_page", brought_back),
+    Question("buying", "checker.buying", "buying_for_page", purchases),
+    Question("promise", "checker.buying", "promise_for_page", purchases),
     Question("columns", "checker.listing.for_page", "columns_for_page", tables),
     Question("rows", "checker.listing.for_page", "rows_for_page", tables),
     Question("template", "checker.listing.for_page", "template_for_page", tables),

@@ -1,4 +1,4 @@
-"""Examples of records to make and to confirm, for ``build_scripts.asked``."""
+"""Examples of purchases, and of records to make and to confirm, for ``build_scripts.asked``."""
 
 from __future__ import annotations
 
@@ -39,6 +39,22 @@ def brought_back(_: Rooms, ruleset: Ruleset) -> list[str]:
               '{"format": ' + "9" * 5000 + "}", texts[0].replace('"program"', '"programm"'),
               f"{texts[0]}\n{texts[0]}", texts[0].replace(MADE, "gestern"), "\ud800"]  # fmt: skip
     return [json.dumps({"text": text}) for text in texts]
+
+
+def purchases(_: Rooms, ruleset: Ruleset) -> list[str]:
+    """Every condition of every edition, with and without goods that arrived; and bad facts."""
+    asked: list[dict[str, Any]] = []
+    for scheme, date in _names(ruleset):
+        edition = ruleset["schemes"][scheme]["editions"][date]
+        case = {"scheme": scheme, "edition": date}
+        field = edition["declaration"].get("fact")
+        basics = {f["name"]: f["values"][0]["name"] for f in edition["facts"] if f.get("basic")}
+        named = [{field: c} for c in (*edition["conditions"], "fehlt")] if field else [{}]
+        asked += [{**case, "facts": facts} for facts in named]
+        asked += [{**case, "facts": {**facts, **basics, "geliefert": {}}} for facts in named]
+        asked += [{**case, "facts": facts} for facts in ({}, {"geliefert": 1}, {"optikk": 1})]
+    asked.append({**asked[0], "edition": "1999-01-01"})
+    return [json.dumps(request) for request in asked]
 
 
 def _names(ruleset: Ruleset) -> list[tuple[str, str]]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts import wording
 from build_scripts.exporting import akoma_ntoso, json_schema
 from checker import canonical, render
+from checker.program import Program
+from checker.promise import promise
 from checker.schema import KINDS
 
 if TYPE_CHECKING:
@@ -57,6 +60,7 @@ def exports(ruleset: bytes, library: Library) -> Iterator[Export]:
         stem, title = f"{book.name}-{book.date}", book.cited
         data = canonical.edition_dump(book.edition)
         yield Export(f"{stem}.json", data, f"Alles, was die Fassung sagt: {title}")
+        yield Export(f"{stem}-zusagen.json", promises(book), f"Was jeder Zustand zusagt: {title}")
         law = akoma_ntoso.document(book, library)
         yield Export(f"{stem}.akn.xml", law, f"Der Text als Akoma Ntoso 3.0: {title}")
         yield Export(
@@ -68,6 +72,18 @@ def exports(ruleset: bytes, library: Library) -> Iterator[Export]:
             )
             yield Export(f"{stem}-codes.csv", table(code_rows(book)), f"Codes: {title}")
             yield Export(f"{stem}-fragen.csv", table(question_rows(book)), f"Fragen: {title}")
+
+
+def promises(book: Book) -> bytes:
+    """What each condition of an edition promises a buyer, by its name, as ``checker.promise``
+    tells it."""
+    program = Program(book.name, book.edition, "")
+    field = program.declaration.get("fact")
+    buyer = book.scheme.get("buyer", ())
+    found = {
+        name: promise(program, {field: name} if field else {}, buyer) for name in program.conditions
+    }
+    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def clause_rows(book: Book, library: Library) -> Iterator[list[str]]:

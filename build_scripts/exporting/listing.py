@@ -22,6 +22,7 @@ PURPOSES = {
     "-codes.csv": "Hinweise, Pflichten, Verstöße, Folgen und Empfehlungen mit ihrem Wortlaut.",
     "-fragen.csv": "Die Fragen des Prüfers mit ihren Antworten.",
     "-vergleich.csv": "Was jeder Zustand zu jeder Antwort sagt.",
+    "-zusagen.json": "Was jeder Zustand dem Käufer zusagt und was nicht, mit Klauseln.",
     ".json": "Die ganze Fassung für Programme; der SHA-256 ist die Prüfsumme der Fassung.",
     ".akn.xml": "Der Text mit seinen Änderungen für Programme, die mit Gesetzen arbeiten.",
     "-nachweise.json": "Die Beweise und Zählungen der Seite „Nachweise“.",

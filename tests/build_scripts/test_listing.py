@@ -40,7 +40,8 @@ def test_files_stand_with_their_edition_in_the_order_of_their_use(library: Libra
     ]  # fmt: skip
     (_, (shelf, _)), _ = found.schemes
     assert [row.name.removeprefix("gks-2021-01-01") for row in shelf.rows] == [
-        ".pdf", "-klauseln.csv", "-auslegungen.csv", "-codes.csv", "-fragen.csv", ".json",
+        ".pdf", "-klauseln.csv", "-auslegungen.csv", "-codes.csv", "-fragen.csv",
+        "-zusagen.json", ".json",
         ".akn.xml", "-neu.txt",
     ]  # fmt: skip
     assert shelf.rows[-1].purpose == "Etwas Neues"

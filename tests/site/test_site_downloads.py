@@ -98,3 +98,15 @@ def test_both_feeds_tell_of_the_same_entries(site: Path) -> None:
     feed = feedparser.parse((site / "fassungen.atom").read_bytes())
     told = json.loads((site / "fassungen.json").read_bytes())
     assert [entry.id for entry in feed.entries] == [item["id"] for item in told["items"]]
+
+
+def test_promises_lie_there_for_every_condition(downloads: Path) -> None:
+    ruleset = json.loads((downloads / "regelwerk.json").read_bytes())
+    for name, scheme in ruleset["schemes"].items():
+        for date, edition in scheme["editions"].items():
+            said = json.loads((downloads / f"{name}-{date}-zusagen.json").read_bytes())
+            assert list(said) == edition["conditions"]
+            known = {c["id"] for s in ruleset["schemes"].values() for e in s["editions"].values()
+                     for part in e["sections"] for c in part["clauses"]}  # fmt: skip
+            for entries in (part[key] for part in said.values() for key in ("goods", "paper")):
+                assert all(entry["text"] and known >= {*entry["clauses"]} for entry in entries)
