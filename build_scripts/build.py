@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts import exports, feeds, theme
 from build_scripts.book_pages import book_pages, tested
-from build_scripts.bundle import bundle
+from build_scripts.bundle import WORKER, bundle
 from build_scripts.cases import cases_under, line_of, read_cases
 from build_scripts.comparison_pages import SLUG, comparison_rows
 from build_scripts.documents.files import documents
@@ -21,6 +21,7 @@ from build_scripts.operator_file import Operator
 from build_scripts.pages import Page, environment
 from build_scripts.published_hashes import LIST, hash_list, hash_page, published_hashes
 from build_scripts.publishing.finish import finish
+from build_scripts.publishing.offline import SOURCES
 from build_scripts.site_config import configuration
 from build_scripts.site_pages import site_pages
 from build_scripts.texts import Texts
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.book_pages import AllCases, AllEvidence
+    from build_scripts.bundle import Bundle
     from build_scripts.rooms import Rooms
 
 OPERATOR = "betreiber.toml"
@@ -128,12 +130,13 @@ def _exports(data: bytes, library: Library) -> Iterator[exports.Export]:
             yield exports.Export(name, rows, f"Vergleich: {book.scheme['title']}")
 
 
-def write_checker(rooms: Rooms, ruleset: dict[str, Any], writer: Writer) -> None:
+def write_checker(rooms: Rooms, ruleset: dict[str, Any], writer: Writer) -> Bundle:
     """Add the checker page's own files and what it loads: Pyodide, the wheel, the ruleset."""
     made = bundle(rooms, canonical.dump(ruleset))
     for name, data in made.files.items():
         writer.write(f"{CHECKER}/{name}", data)
-    writer.copy_tree(rooms.web, CHECKER, frozenset(made.files))
+    writer.copy_tree(rooms.web, CHECKER, frozenset(made.files) | SOURCES)
+    return made
 
 
 def sound(evidence: AllEvidence) -> AllEvidence:
@@ -158,10 +161,10 @@ def publish(
 ) -> str:
     """Write everything, with this evidence, and have the theme build the site."""
     writer = write_pages(rooms, ruleset, evidence, quick=quick)
-    write_checker(rooms, ruleset, writer)
+    made = write_checker(rooms, ruleset, writer)
     writer.prune()
     said = theme.build(rooms, rooms.build / "mkdocs.yml")
     theme.clean(rooms.site)
-    operator = Operator.read(rooms.docs / OPERATOR)
-    finish(rooms.site, operator["seite.adresse"], operator.origins)
+    unused = frozenset(f"{CHECKER}/{name}" for name in made.only_plain())
+    finish(rooms, f"{CHECKER}/{WORKER}", unused, Operator.read(rooms.docs / OPERATOR))
     return said

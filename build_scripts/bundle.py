@@ -66,6 +66,11 @@ class Bundle:
         parts = [str(self.manifest[part]["path"]) for part in ("wasm", "lite", "ruleset")]
         return [WORKER, pyodide + "pyodide.mjs", pyodide + "pyodide.asm.mjs", *parts]
 
+    def only_plain(self) -> frozenset[str]:
+        """The names of what a browser loads on the plain way alone."""
+        stdlib = str(self.manifest["pyodide"]) + "python_stdlib.zip"
+        return frozenset({stdlib, str(self.manifest["lock"]), str(self.manifest["wheel"])})
+
     def wire_size(self, names: list[str]) -> int:
         """Bytes over the wire where the host sends brotli."""
         return sum(len(self.files.get(name + ".br", self.files[name])) for name in names)

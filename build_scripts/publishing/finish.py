@@ -10,28 +10,36 @@ from build_scripts.publishing.cloud_hosts import cloud_headers
 from build_scripts.publishing.headers import CSP, headers_of, rules
 from build_scripts.publishing.integrity import Integrity
 from build_scripts.publishing.nginx import nginx
+from build_scripts.publishing.offline import PUBLISHED, write_service_worker
 from build_scripts.publishing.page_policy import with_policy
+from build_scripts.publishing.web_manifest import NAME, web_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from build_scripts.operator_file import Operator
+    from build_scripts.rooms import Rooms
 
 HOST_FILES = ("_headers", ".htaccess", "nginx.conf")
 
 
-def finish(site: Path, address: str, origins: Sequence[str]) -> None:
-    """Complete the pages that the theme built, then write what hosts read.
+def finish(rooms: Rooms, worker: str, unused: frozenset[str], operator: Operator) -> None:
+    """Complete the pages that the theme built, then write what hosts and devices read.
 
-    ``address`` is the site's own; ``origins`` are the sites that may embed the checker.
+    ``worker`` is the checker's worker, by its path below the site's root as are the files that
+    are ``unused`` without network.
     """
-    listed = rules(origins)
-    hashes = Integrity(site, urlsplit(address).path or "/")
+    site, address, listed = rooms.site, operator["seite.adresse"], rules(operator.origins)
+    hashes = Integrity(site, urlsplit(address).path or "/", worker)
+    (site / NAME).write_text(web_manifest(), encoding="utf-8")
     for path in themed_pages(site):
         file = path.relative_to(site).as_posix()
         page = with_policy(path.read_text("utf-8"), headers_of(file, listed)[CSP])
         path.write_text(hashes.added(page, file), encoding="utf-8")
-    files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    served = [file for file in files if file not in HOST_FILES]
+    kept = [file for file in _files(site) if file not in {*HOST_FILES, *PUBLISHED}]
+    write_service_worker(site, rooms.web, kept, unused, lambda file: hashes.of(site / file))
+    served = [file for file in _files(site) if file not in HOST_FILES]
     texts = (cloud_headers(served, listed), apache(listed), nginx(listed, address))
     for name, text in zip(HOST_FILES, texts, strict=True):
         (site / name).write_text(text, encoding="utf-8")
@@ -41,3 +49,7 @@ def themed_pages(site: Path) -> Iterator[Path]:
     """The pages of the theme; what lies under ``downloads/`` besides its index is none of them."""
     yield site / "404.html"
     yield from sorted(site.rglob("index.html"))
+
+
+def _files(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())

@@ -58,7 +58,7 @@ def rules(origins: Sequence[str] = ()) -> list[Rule]:
         Rule(CHECKER_PAGES, {CSP: policy.page(wasm=True)}),
         Rule(r"^/downloads/[^/]+\.html$", {CSP: policy.document()}),
         Rule(r"^/downloads/index\.html$", {CSP: policy.page()}),
-        Rule(r"^/(assets/|sw\.js$)", {CSP: policy.script()}),
+        Rule(r"^/(assets/|sw[^/]*\.js$)", {CSP: policy.script()}),
         Rule(r"/worker\.js$", {CSP: policy.script(wasm=True)}),
         Rule(EMBEDDING, {RESOURCES: "cross-origin"}),
         Rule(FRAMES, {CSP: policy.page(wasm=True, frames=True, ancestors=("'self'", *origins))}),

@@ -25,11 +25,15 @@ HASHED_LINKS = frozenset({"stylesheet", "modulepreload", "preload"})
 
 
 class Integrity:
-    """Adds hashes to the pages below ``site``; ``base`` is the path of its own address."""
+    """Adds hashes to the pages below ``site``; ``base`` is the path of its own address.
 
-    def __init__(self, site: Path, base: str = "/") -> None:
+    Pages with modules name the hash of ``worker`` besides, which their scripts start.
+    """
+
+    def __init__(self, site: Path, base: str = "/", worker: str = "") -> None:
         self.site = site.resolve()
         self.base = base
+        self.worker = worker
         self.hashes: dict[Path, str] = {}
 
     def added(self, page: str, file: str) -> str:
@@ -69,6 +73,8 @@ class Integrity:
             if tag.attributes.get("type") == "module":
                 script = self.path(_address(tag), file)
                 needed |= dict.fromkeys([script, *imported(script)])
+        if needed and self.worker:
+            yield f'<meta name="pruefer" content="{self.of(self.site / self.worker)}">'
         for path in needed:
             if path not in named:
                 inner = path.relative_to(self.site).as_posix()

@@ -18,6 +18,7 @@ TOOLS = {  # pages with scripts of their own
     *(f"pruefen/{way}" for way in WAYS),
     "pruefsumme/",
     "fassungen-vergleichen/",
+    "offline/",
 }
 ALWAYS = ["assets/javascripts/workers/*.js"]  # the theme starts it with every page
 

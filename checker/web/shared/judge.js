@@ -12,7 +12,9 @@ const REASONS = {
   compare: "Beim Vergleich dieser Fassungen ist das Programm gescheitert.",
   cases: "Beim Vergleich der Fälle ist das Programm gescheitert.",
 };
-const SILENT = "Das Prüfprogramm ließ sich nicht laden; vielleicht ist der Browser zu alt dafür.";
+const SILENT = "Das Prüfprogramm ließ sich nicht laden. Laden Sie die Seite neu; hilft das nicht, ist der Browser vielleicht zu alt dafür.";
+const NEWER = "Das Prüfprogramm ist neuer als diese Seite. Bitte laden Sie sie neu.";
+const READY = "pruefer-bereit"; // what is kept for use without network waits for it
 
 /** Why the checker cannot run or answer, as a German sentence. */
 export class CannotRun extends Error {}
@@ -48,7 +50,11 @@ export class Judge {
   #hear(message, ready, fail) {
     const { type, id } = message;
     if (type === "progress") this.onProgress(message.stage, message.total && message.done / message.total);
-    else if (type === "ready") ready(message.ruleset);
+    else if (type === "ready") {
+      if (this.#isOf(message.ruleset)) ready(message.ruleset);
+      else fail(NEWER);
+      dispatchEvent(new Event(READY));
+    }
     else if (type === "answer") {
       this.#waiting.get(id)?.resolve(JSON.parse(message.answer));
       this.#waiting.delete(id);
@@ -57,6 +63,12 @@ export class Judge {
       if (id === null) fail(REASONS[message.reason] ?? REASONS.load);
       else this.#refuse(id, REASONS[this.#waiting.get(id)?.question] ?? REASONS.answer);
     }
+  }
+
+  /** Whether the worker judges by the ruleset that the foot of the page names, where it names one. */
+  #isOf(digest) {
+    const named = document.getElementById("regelwerk")?.textContent;
+    return !named || named === digest;
   }
 
   #refuse(id, sentence) {

@@ -53,3 +53,8 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => {
   for (const details of closed) details.open = false;
 });
+
+// Pages that this device keeps for use without network tell of a new release of the site.
+if (navigator.serviceWorker?.controller) {
+  import(new URL("../pruefer/offline/page.js", document.currentScript.src));
+}
