@@ -8,8 +8,9 @@ import { Ruleset } from "./ruleset.js";
  * `places` are those of places.js; `start.progress(stage, share)` hears how far it has come.
  */
 export async function loadProgram(places, start) {
-  const judge = new Judge(places.worker, (stage, share) => start.progress(stage, share));
-  judge.start().catch(() => {}); // reported by the first question to it
+  let running = false; // what is fetched later hides nothing that the reader is doing
+  const judge = new Judge(places.worker, (stage, share) => running || start.progress(stage, share));
+  judge.start().then(() => (running = true), () => {}); // a failure is reported by the first question
   const response = await fetch(places.ruleset).catch(() => null);
   if (!response?.ok) throw new CannotRun("Das Regelwerk ließ sich nicht laden.");
   const ruleset = new Ruleset(await response.json(), places.root);
