@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from build_scripts import exports, feeds, theme
+from build_scripts import exports, feeds, list_example, theme
 from build_scripts.book_pages import book_pages, tested
 from build_scripts.bundle import WORKER, bundle
 from build_scripts.cases import cases_under, line_of, read_cases
@@ -25,6 +25,7 @@ from build_scripts.publishing.offline import SOURCES
 from build_scripts.site_config import configuration
 from build_scripts.site_pages import site_pages
 from build_scripts.texts import Texts
+from build_scripts.vendored import vendored
 from build_scripts.version_choice import case_file, choices, version_page
 from build_scripts.writer import Writer
 from checker import canonical
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 OPERATOR = "betreiber.toml"
 TEXTS = "texte.toml"
 CHECKER = "assets/pruefer"
+VENDOR = "list/vendor"
 NOT_PAGES = frozenset({OPERATOR, TEXTS, "overrides"})
 
 
@@ -135,6 +137,11 @@ def write_checker(rooms: Rooms, ruleset: dict[str, Any], writer: Writer) -> Bund
     made = bundle(rooms, canonical.dump(ruleset))
     for name, data in made.files.items():
         writer.write(f"{CHECKER}/{name}", data)
+    for name, data in vendored(rooms.root).items():
+        writer.write(f"{CHECKER}/{VENDOR}/{name}", data)
+    library = Library(ruleset)
+    book = library.in_force(library.schemes()[0])
+    writer.write(f"{CHECKER}/{list_example.NAME}", list_example.example(rooms, book))
     writer.copy_tree(rooms.web, CHECKER, frozenset(made.files) | SOURCES)
     return made
 

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 # Not addresses anybody fetches: names of XML vocabularies.
 NAMES = {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml",
          "http://www.w3.org/1999/xlink", "http://www.w3.org/1998/Math/MathML"}  # fmt: skip
+# Likewise, in the modules that read and write Excel files; foo and bar stand in a comment.
+OFFICE = re.compile(
+    r"http://(?:schemas\.(?:openxmlformats\.org|microsoft\.com)|purl\.oclc\.org|foo|bar)"
+    r"(?:/[\w/-]*)?\\?"
+)
 CSS_TARGET = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])([^"')]+)""", re.I)
 STRING = re.compile(r"""(["'`])((?:https?:)?//[a-z$][^"'`]*)\1""", re.I)
 
@@ -39,6 +44,8 @@ def test_no_script_holds_a_foreign_address(site: Path) -> None:
     for path in scripts:
         strings = {address for _, address in STRING.findall(path.read_text(encoding="utf-8"))}
         named = {address for address in strings - NAMES if "//${" not in address}
+        if "vendor" in path.parts:
+            named = {address for address in named if not OFFICE.fullmatch(address)}
         assert named == set(), path.relative_to(site)
 
 
