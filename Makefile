@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test site check bench bench-core install install-browser install-browsers install-pango fuzz lock clean
+.PHONY: help serve test site check axe bench bench-core install install-browser install-browsers install-pango fuzz lock clean
 
 help:
 	@echo "make serve   build the site and serve it on http://localhost:$(PORT)/, rebuilding on change"
@@ -21,6 +21,7 @@ help:
 	@echo "make site    build the site into site/"
 	@echo "make check   check the ruleset without building"
 	@echo "make bench   measure the checker's cold start against plain Pyodide"
+	@echo "make axe     search every page for what keeps readers out (some minutes)"
 	@echo "make fuzz    feed the checker whatever breaks it, guided by coverage (SECONDS=$(SECONDS) per target)"
 	@echo "make bench-core  measure what judging costs against reading and writing JSON"
 	@echo "make lock    refresh uv.lock and package-lock.json after editing pyproject.toml or package.json"
@@ -54,6 +55,10 @@ test: install-browsers site
 
 bench: install-browser site
 	@$(PY) -m build_scripts.benchmark_browser
+
+# Looks at every page in full; `make test` looks at one of each kind.
+axe: install-browser site
+	@AXE=all $(PY) -m pytest -q tests/browser/test_accessibility.py
 
 fuzz: install
 	@$(PY) -c 'import atheris' 2>/dev/null || UV_SYSTEM_CERTS="$${UV_SYSTEM_CERTS:-true}" \
