@@ -10,6 +10,7 @@ from build_scripts.cache import cached, key
 from build_scripts.documents.content import text
 from build_scripts.documents.fonts import Fonts
 from build_scripts.documents.layout import pdf
+from build_scripts.documents.policy import with_style_hashes
 from build_scripts.exports import Export
 from checker import canonical
 
@@ -33,7 +34,8 @@ def documents(
     """
     made = text(library, book, site)
     stem = f"{book.name}-{book.date}"
-    yield Export(f"{stem}.html", made.html.encode(), f"Zum Lesen und Drucken: {made.title} (HTML)")
+    html = with_style_hashes(made.html)
+    yield Export(f"{stem}.html", html.encode(), f"Zum Lesen und Drucken: {made.title} (HTML)")
     fonts = Fonts.read(ROOT)
     name = _kept_as(made.html, fonts)
     if quick and not (cache / name).is_file():

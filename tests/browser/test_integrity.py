@@ -42,3 +42,26 @@ def test_changed_style_and_script_of_a_reading_page_are_refused(
     page.goto(f"{site_address}/gks/1a-ware/", wait_until="networkidle")
     assert named.count() == 0
     assert sum(REFUSED in complaint for complaint in watch.complaints) == 2
+
+
+def test_page_does_not_take_answers_from_a_worker_with_another_ruleset(
+    page: Page, site_address: str
+) -> None:
+    """As where a host still serves the page, and the rules it names, beside a newer worker."""
+    other = f"sha256:{'0' * 64}"
+
+    def older(route: Route) -> None:
+        response = route.fetch()
+        named = response.text().split('id="regelwerk">')[1].split("<")[0]
+        page.route(
+            f"**/ruleset-{other[7:]}.json",
+            lambda rules: rules.fulfill(
+                response=rules.fetch(url=rules.request.url.replace(other[7:], named[7:]))
+            ),
+        )
+        route.fulfill(response=response, body=response.text().replace(named, other))
+
+    page.route("**/pruefen/verkaufen/", older)
+    page.goto(f"{site_address}/pruefen/verkaufen/")
+    page.locator("#starten").click()
+    page.locator("[role=alert]", has_text="neuer als diese Seite").wait_for()

@@ -52,6 +52,18 @@ class Reporting(Handler):
         self._answer(HTTPStatus.NO_CONTENT, {}, b"")
 
 
+@pytest.fixture
+def bare(site: Path) -> Iterator[str]:
+    """The site on a host that sends no headers but the type; gives the address."""
+    server = Server(("127.0.0.1", 0), partial(Handler, root=site, listed=[]))
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
+    thread.start()
+    yield server.address
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
 @pytest.fixture(scope="module")
 def reports(site: Path) -> Iterator[Reports]:
     """The site with its headers, and a place that each policy reports to."""
@@ -84,6 +96,9 @@ def test_no_page_breaks_its_policy_and_whoever_does_is_reported(
         "pruefsumme/", "downloads/", "downloads/back-market-2018-01.html", "gks/nirgends/", "",
     ):  # fmt: skip
         page.goto(f"{reports.address}/{path}")
+        if path.endswith(".html"):  # carries its style sheet, named by its hash
+            assert page.evaluate("getComputedStyle(document.querySelector('.id')).display") != ""
+            assert page.evaluate("document.styleSheets.length") > 1
     page.locator(".md-search__input").click()
     page.locator(".md-search__input").fill("Retouren")
     page.locator(".md-search-result__item").first.wait_for()
@@ -107,3 +122,16 @@ def test_no_page_breaks_its_policy_and_whoever_does_is_reported(
         assert reports.arrived.wait(10)
     assert all('"blocked-uri":"https://example.org' in text for text in reports.texts)
     watch.allow("Content Security Policy")
+
+
+def test_host_without_headers_can_serve_the_checker_and_its_pages_keep_their_policy(
+    page: Page, bare: str, watch
+) -> None:
+    page.add_init_script(NOTICE_READY)
+    page.goto(f"{bare}/pruefen/verkaufen/")
+    page.locator("#starten").click()
+    page.locator("html[data-ready]").wait_for()
+    assert watch.left() == []
+    watch.allow("Content Security Policy")
+    page.evaluate("fetch('https://example.org/').catch(() => 0)")
+    assert any("connect-src" in complaint for complaint in watch.complaints)

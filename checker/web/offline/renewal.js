@@ -23,10 +23,10 @@ export class Renewal {
     if (this.#shown?.isConnected) return;
     const close = () => this.#shown.remove();
     this.#shown = el("div", { class: "wz-renewal" },
-      el("p", { role: "status" }, "Eine neue Fassung dieser Seite ist da. Laden Sie neu, wenn Sie fertig sind."),
+      el("p", { role: "status" }, "Eine neue Fassung dieser Seite ist da."),
       el("p", {},
         el("button", { type: "button", class: "md-button md-button--primary", id: "neu-laden", onclick: () => this.#take() }, "Neu laden"), " ",
-        el("button", { type: "button", class: "md-button", onclick: close }, "Später")));
+        el("button", { type: "button", class: "wz-copy", onclick: close }, "Später")));
     document.querySelector(".md-content__inner")?.prepend(this.#shown);
   }
 

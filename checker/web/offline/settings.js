@@ -6,7 +6,7 @@ import { el } from "../shared/dom.js";
 const FAILED = "Das Speichern ist nicht gelungen. Vielleicht fehlt Platz, oder das Netz ist unterbrochen.";
 const mount = document.getElementById("offline");
 const told = el("p", { role: "status" });
-const button = (text, onclick) => el("button", { type: "button", class: "md-button", hidden: true, onclick }, text);
+const button = (text, onclick) => el("button", { type: "button", class: "md-button md-button--primary", hidden: true, onclick }, text);
 const save = button("Auf diesem Gerät speichern", make);
 const drop = button("Vom Gerät entfernen", leave);
 
