@@ -95,6 +95,17 @@ def tables(_: Rooms, ruleset: Ruleset) -> list[str]:
     return [json.dumps(request, ensure_ascii=False) for request in asked]
 
 
+def offers(_: Rooms, ruleset: Ruleset) -> list[str]:
+    """Offers of every scheme whose text says something of every kind, and broken ones."""
+    text = "Keine B-Ware! Ge\u0301pru\u0308ft, MHD 03/2024. 70 % A-Ware und 30 % B-Ware. Defekt?"
+    offer = {"title": "Restposten", "condition": "1A-Ware", "description": text}
+    asked: list[Any] = [{**offer, "scheme": scheme} for scheme in ruleset["schemes"]]
+    asked.append({**offer, "today": "2026-11-22", "dropped": [0], "confirmed": [1], "facts": {}})
+    asked += [None, {"titel": ""}, {"title": 1}, {"facts": {"optikk": "gering"}}, {"facts": 1}]
+    asked += [{"scheme": "nirgends"}, {"today": "heute"}, {"title": "a" * 60_000}]
+    return ["kein JSON", *(json.dumps(request) for request in asked)]
+
+
 @dataclass(frozen=True)
 class Question:
     """A question by the name under which pages ask it; ``lite``: answered by the lite archive."""
@@ -123,4 +134,5 @@ QUESTIONS = (
     Question("columns", "checker.listing.for_page", "columns_for_page", tables),
     Question("rows", "checker.listing.for_page", "rows_for_page", tables),
     Question("template", "checker.listing.for_page", "template_for_page", tables),
+    Question("offer", "checker.offer.checked", "for_page", offers),
 )

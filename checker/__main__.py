@@ -1,4 +1,4 @@
-"""The command: ``python -m checker check | list | verify | explain | facts | diff``.
+"""The command: ``python -m checker check | offer | list | verify | explain | facts | diff``.
 
 Exit status: 0 all cases judged, 1 at least one case could not be judged, 2 the call itself
 cannot run (no such file, broken ruleset, unknown option).
@@ -45,8 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             parser().print_help()
             return 2
-        run = {"check": _check, "list": _list, "verify": _verify, "explain": _explain,
-               "facts": _facts, "diff": _diff}  # fmt: skip
+        run = {"check": _check, "offer": _offer, "list": _list, "verify": _verify,
+               "explain": _explain, "facts": _facts, "diff": _diff}  # fmt: skip
         return run[options.command](options)
     except RulesetError as error:
         print("Das Regelwerk ist fehlerhaft:", error, sep="\n", file=sys.stderr)
@@ -152,6 +152,19 @@ def _list(options: SimpleNamespace) -> int:
     with stream:
         data = stream.read()
     return judge_file(data, program, options.format)
+
+
+def _offer(options: SimpleNamespace) -> int:
+    from checker.offer.command import offers
+
+    _write_utf8()
+    stream = open(options.file, "rb") if options.file else sys.stdin.buffer  # noqa: SIM115
+    status = 0
+    with stream:
+        for text, fault in offers(stream, options.scheme, options.edition, options.format):
+            status = max(status, fault)
+            print(text, flush=True)
+    return status
 
 
 def _explain(options: SimpleNamespace) -> int:

@@ -16,6 +16,7 @@ from checker.read_changes import read_changes
 from checker.read_proofs import read_proofs
 from checker.read_section import read_section
 from checker.read_tables import SHARED, read_tables
+from checker.read_words import read_words
 from checker.sources import Sources
 from checker.term import is_name, terms
 from checker.trees import plant_trees
@@ -90,7 +91,8 @@ class SchemeReader:
             if is_name(name) and (edition := self.edition(entry, reach[name], schemes)):
                 editions[name] = edition
         self.addressed(editions)
-        return {**head, "editions": editions}
+        words = read_words(self.sources, self.folder, list(editions.values()))
+        return {**head, **({"words": words} if words else {}), "editions": editions}
 
     def addressed(self, editions: dict[str, Any]) -> None:
         """Report codes said to be meant for buyers that no edition has."""

@@ -64,6 +64,14 @@ def parser() -> argparse.ArgumentParser:
                         help="text (Vorgabe) oder json (eine Zeile je Ergebnis)")  # fmt: skip
     verify.add_argument("files", nargs="+", metavar="DATEI",
                         help="mit einem Ergebnis, einem Array oder JSON Lines")  # fmt: skip
+    offer = commands.add_parser("offer", help="Text eines Angebots lesen und prüfen", description=(
+        "Liest Angebote als JSON, JSON-Array oder JSON Lines mit „title“, „condition“ und "
+        "„description“ und nennt, was der Text aussagt, die Verstöße und die fehlenden Hinweise."
+    ))  # fmt: skip
+    _which(offer)
+    offer.add_argument("--format", choices=("text", "json"), default="text",
+                       help="text (deutsche Sätze) oder json (eine Zeile je Angebot)")  # fmt: skip
+    offer.add_argument("file", nargs="?", metavar="DATEI", help="sonst von der Standardeingabe")
     explain = commands.add_parser("explain", help="Klausel, Code, Auslegung oder Fakt zeigen")
     _which(explain)
     explain.add_argument("name", metavar="NAME", help="etwa 1A-17, V06, M01 oder optik")

@@ -38,6 +38,10 @@ EDITION_KINDS = {
 EFFECTS = ("behaviour", "editorial")
 RANKS = ("required", "resale", "protective", "customary")
 CLAIMS = ("monotone", "understated", "compliant", "open:admissible", "open:inadmissible")
+LANGUAGE = (
+    "denials", "denials_behind", "trailing", "closing", "harmless", "restricting", "directly",
+    "behind", "conditional", "elsewhere", "abbreviations",
+)  # fmt: skip
 FACT_TYPES = ("choice", "choices", "number", "notices", "shares", "record")
 
 
@@ -187,6 +191,24 @@ SHAPES: dict[str, Shape] = {
         "conditions": (_TEXTS, True),
         "when": (_TEXT, False), "reason": (_TEXT, True), "clauses": (_TEXTS, False),
         "interpretations": (_TEXTS, False),
+    },
+    "words file": {
+        "roles": (("roles",), False), "visible": (("visible",), False),
+        "language": (("language",), False), "numbers": (_TABLE, False),
+        "narrower": ((Many(list, "narrower"),), False), "entry": (_LIST, False),
+    },
+    "roles": {"mentioned": (_TEXT, True), "plainly": (_TEXT, True), "notices": (_TEXT, True)},
+    "visible": {
+        "first_characters": ((int,), True), "heading_words": ((int,), True),
+        "callers": (_TEXTS, True),
+    },
+    "language": dict.fromkeys(LANGUAGE, (_TEXTS, True)),
+    "narrower": {"fact": (_TEXT, True), "value": (_TEXT, True), "than": (_TEXTS, True)},
+    "word": {
+        "id": (_TEXT, True), "takes": (_TABLE, False), "denied": (_TABLE, False),
+        "hides": (_TEXTS, False), "phrases": (_TEXTS, True), "certain": (_FLAG, False),
+        "where": (_TEXTS, False), "only": (_TEXTS, False), "note": (_TEXT, False),
+        "not_before": (_TEXTS, False), "not_after": (_TEXTS, False), "expired": (_FLAG, False),
     },
     "case": {
         "id": (_TEXT, True), "title": (_TEXT, True), "story": (_TEXT, True),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FOLDER = re.compile(r"[\w-]+")
 TABLES = ("facts", "codes", "interpretations")
-OTHERS = ("reviews", "cases", "proofs", "answers", "probes", "changes")
+OTHERS = ("reviews", "cases", "proofs", "answers", "probes", "changes", "words")
 
 
 def verify_scheme(

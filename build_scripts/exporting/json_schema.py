@@ -27,7 +27,8 @@ _TYPES = {str: NAME, bool: {"type": "boolean"}, dict: {"type": "object"},
           float: {"type": "number", "exclusiveMinimum": -LARGEST, "exclusiveMaximum": LARGEST},
           }  # fmt: skip
 _PLAIN = ("track", "shared", "declaration", "change", "parameter", "paragraph", "name", "value",
-          "reading", "interpretation", "rank")  # fmt: skip
+          "reading", "interpretation", "rank", "roles", "visible", "language", "narrower",
+          "word")  # fmt: skip
 _LISTING = ("listing", "heading", "synonym", "measure", "seller", "action", "fill")
 
 
@@ -114,10 +115,20 @@ def _edition() -> Schema:
 def _scheme() -> Schema:
     table = _without(_table("scheme"), "edition", "track", "sections")
     editions = {**_map({"$ref": "#/$defs/edition"}), "minProperties": 1}
+    once = {name: {"$ref": f"#/$defs/{name}"} for name in ("roles", "visible", "language")}
+    words = _object(
+        {
+            **once,
+            "numbers": _map({"$ref": "#/$defs/number"}),
+            "narrower": _list("narrower"),
+            "entries": _list("word"),
+        }
+    )
+    added = _described("scheme", {"editions": editions, "words": words})
     return {
         "title": TITLES["scheme"],
         **table,
-        "properties": {**table["properties"], "editions": editions},
+        "properties": {**table["properties"], **added},
         "required": [*table["required"], "editions"],
     }
 

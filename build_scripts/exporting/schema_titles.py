@@ -33,6 +33,11 @@ TITLES = {
     "heading": "Weitere Überschriften für die Spalte eines Fakts",
     "synonym": "Weitere Wörter für einen Wert, für alle Fakten, die ihn haben, oder für einen",
     "measure": "Wörter für eine Einheit und ihr Maß in ihr",
+    "roles": "Welche Fakten sagen, was im Text eines Angebots steht",
+    "visible": "Welche Stellen eines Angebots gut sichtbar sind",
+    "language": "Wie deutscher Text verneint, einschränkt und fragt",
+    "narrower": "Wert, der sich mit gröberen verträgt und dann gilt",
+    "word": "Eintrag der Wortlisten: Wendungen und was sie aussagen",
 }
 
 DESCRIPTIONS = {
@@ -41,6 +46,9 @@ DESCRIPTIONS = {
     "Kraft, abgelöst) fehlt, denn er ändert sich, ohne dass die Fassung etwas anderes sagt.",
     "regelwerk": "Alle Regelwerke mit allen Fassungen als kanonisches JSON, wie der Prüfer "
     "es lädt.",
+    "scheme.editions": "Die Fassungen nach ihrem Namen.",
+    "scheme.words": "Wortlisten, nach denen der Text von Angeboten gelesen wird; sie gehören zu "
+    "keiner Fassung.",
     "edition.date": "Name der Fassung: ihr Tag, ihr Monat oder bei Entwürfen ein Wort.",
     "edition.status": "draft = Entwurf, in_force = in Kraft, superseded = abgelöst.",
     "edition.reason": "Warum es die Fassung gibt.",
