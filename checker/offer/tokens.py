@@ -27,7 +27,7 @@ _QUOTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Token:
     """A word, number or date: folded, with its place in the given text and the break before it."""
 
