@@ -11,21 +11,24 @@ from typing import TYPE_CHECKING, Any
 
 from checker.answer import failed
 from checker.case import Case
-from checker.delivery import received_case
+from checker.delivery import UNDECIDED, received_case
 from checker.facts import InputError
 from checker.missing import Missing
-from checker.promise import promise
+from checker.promise import promise, promise_of
 from checker.questions import weigh
 from checker.ruleset import current
 from checker.stream import check_case
+from checker.verdict import unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from checker.program import Program
+    from checker.promise import Promise
     from checker.rule import Rule
 
 RECORD = "geliefert"
+NOT_ASKED = ("record", "notices")  # no questions of their own
 EFFECT = 0.01  # what only a consequence hangs on is asked last
 
 
@@ -49,21 +52,33 @@ def buying_for_page(request: str) -> str:
     ``answer`` is the contract's, ``promise`` that of ``checker.promise``. ``basics`` are facts to
     tell first, as they decide what else makes sense; ``goods`` those to look for at the goods;
     ``paper`` those that offer and documents tell; each the most decisive first. ``advice`` are
-    the duties and recommendations of the answer that are meant for a buyer.
+    the duties and recommendations of the answer that are meant for a buyer; ``restricted`` the
+    notices of the offer that leave a delivery open which breaks what was promised; ``breach`` the
+    violations that lie in the delivery; ``grounds`` the promises that the goods break.
     """
     case = json.loads(request)
     answer = check_case(case, 1)
     found: dict[str, Any] = {"answer": answer, "promise": None, "basics": [], "goods": [],
-                             "paper": [], "advice": []}  # fmt: skip
+                             "paper": [], "advice": [], "restricted": [], "breach": [],
+                             "grounds": []}  # fmt: skip
     if answer["error"] is None:
         program = current().program(answer["scheme"], answer["edition"])
+        given = case["facts"]
         buyer = _meant_for_buyers(program)
         advice = [*answer["duties"], *answer["recommendations"]]
+        promised = promise_of(program, given)
         found |= {
-            "promise": promise(program, case["facts"], buyer),
             "advice": [item for item in advice if item["code"] in buyer],
-            **_questions(case["facts"], answer, program),
+            "breach": _breach(answer, program),
+            "restricted": _restricted(given, answer, program),
         }
+        if promised:
+            purchase = Purchase(given, answer, promised)
+            found |= {
+                "promise": promised.data(set(buyer)),
+                "grounds": purchase.grounds(),
+                **purchase.questions(),
+            }
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -72,53 +87,90 @@ def _meant_for_buyers(program: Program) -> list[str]:
     return codes
 
 
-def _questions(
-    given: Mapping[str, Any], answer: Mapping[str, Any], program: Program
-) -> dict[str, list[str]]:
-    """The facts to ask for next, where a condition is declared whose promise can be judged."""
-    none: dict[str, list[str]] = {"basics": [], "goods": [], "paper": []}
-    if RECORD not in program.model or answer["declared"] is None:
-        return none
-    received = given.get(RECORD, {})
-    told = {*given, *received}
-    order = {name: fact["order"] for name, fact in program.model.items()}
-    basics = [n for n, fact in program.model.items() if fact.get("basic") and n not in told]
-    if basics:
-        return {**none, "basics": sorted(basics, key=order.__getitem__)}
-    weights = _weights({**given, RECORD: received}, answer, program)
-    names = sorted(weights, key=lambda name: (-round(weights[name], 6), order[name]))
-    fields = program.model[RECORD]["fields"]
-    open_names = [name for name in names if name not in told]
-    return {
-        "basics": [],
-        "goods": [n for n in open_names if n in program.observed and n in fields],
-        "paper": [n for n in open_names if n not in program.observed and _asked(n, program)],
-    }
+def _breach(answer: Mapping[str, Any], program: Program) -> list[dict[str, Any]]:
+    """The violations whose rules speak of the delivery."""
+    codes = {r.code for r in program.firing if r.role == "violation" and "@delivery" in r.facts}
+    return [item for item in answer["violations"] if item["code"] in codes]
 
 
-def _asked(name: str, program: Program) -> bool:
-    """Whether a fact is a question of its own, not a record or a list of notices."""
-    kinds = ("record", "notices")
-    return name in program.model and program.model[name]["type"] not in kinds
+def _restricted(given: Mapping[str, Any], answer: Mapping[str, Any], program: Program) -> list[str]:
+    """The notices by which the offer itself lessened what may be expected, where that matters."""
+    if answer["delivery"] is None or answer["delivery"]["status"] != UNDECIDED:
+        return []
+    stated = given.get("hinweise", {})
+    restricting: list[str] = program.declaration.get("restricting", [])
+    return [code for code in restricting if stated.get(code) == "deutlich"]
 
 
-def _weights(
-    given: Mapping[str, Any], answer: Mapping[str, Any], program: Program
-) -> dict[str, float]:
-    """How much hangs on each open fact: promises first, then consequences."""
-    name = answer["declared"]["condition"]
-    case = Case.given(given, program)
-    case.settle()
-    case.know("@declared", name)
-    received = received_case(case)
-    weights: dict[str, float] = {}
-    promises, exclusions = program.conditions[name].delivery()
-    _weigh(weights, (*promises, *exclusions), received, 1.0)
-    case.know("@delivery", answer["delivery"]["status"] if answer["delivery"] else "none")
-    case.judge()
-    consequences = [r for r in program.outcomes(name, name) if r.role == "consequence"]
-    _weigh(weights, consequences, case, EFFECT)
-    return weights
+class Purchase:
+    """A purchase under a condition whose promise can be judged."""
+
+    def __init__(
+        self, given: Mapping[str, Any], answer: Mapping[str, Any], promised: Promise
+    ) -> None:
+        self.given = given
+        self.answer = answer
+        self.promised = promised
+        self.program = promised.program
+        self.told = {*given, *given.get(RECORD, {})}
+        self.case = Case.given({**given, RECORD: given.get(RECORD, {})}, self.program)
+        self.case.settle()
+        self.case.know("@declared", promised.condition.name)
+        self.received = received_case(self.case)
+
+    def grounds(self) -> list[dict[str, Any]]:
+        """The promises that the goods break: ``text``, ``clauses``, and the ``facts`` told."""
+        if self.answer["delivery"] is None:
+            return []
+        promises, exclusions = self.promised.condition.delivery()
+        broken = promises.chosen(self.received.no) + exclusions.chosen(self.received.yes)
+        grounds: dict[str, dict[str, Any]] = {}
+        for rule in broken:
+            for entry in self.promised.said([rule]):
+                ground = grounds.setdefault(entry["text"], {**entry, "facts": {}})
+                ground["clauses"] = unique([*ground["clauses"], rule.clause])
+                ground["facts"] |= {n: self._seen(n) for n in rule.shown if self._telling(n)}
+        return list(grounds.values())
+
+    def _telling(self, name: str) -> bool:
+        """Whether a fact was told, and is more than what kind of goods it is."""
+        return name in self.told and not self.program.model[name].get("basic")
+
+    def _seen(self, name: str) -> Any:
+        received: Mapping[str, Any] = self.given.get(RECORD, {})
+        return received[name] if name in received else self.given[name]
+
+    def questions(self) -> dict[str, list[str]]:
+        """The facts to ask for next, the most decisive first."""
+        model = self.program.model
+        none: dict[str, list[str]] = {"basics": [], "goods": [], "paper": []}
+        order = {name: fact["order"] for name, fact in model.items()}
+        basics = [n for n, fact in model.items() if fact.get("basic") and n not in self.told]
+        if basics:
+            return {**none, "basics": sorted(basics, key=order.__getitem__)}
+        weights = self._weights()
+        names = sorted(weights, key=lambda name: (-round(weights[name], 6), order[name]))
+        asked = [n for n in names if n not in self.told and model[n]["type"] not in NOT_ASKED]
+        fields = model[RECORD]["fields"]
+        observed = self.program.observed
+        return {
+            "basics": [],
+            "goods": [name for name in asked if name in observed and name in fields],
+            "paper": [name for name in asked if name not in observed],
+        }
+
+    def _weights(self) -> dict[str, float]:
+        """How much hangs on each open fact: promises first, then consequences."""
+        weights: dict[str, float] = {}
+        condition, case = self.promised.condition, self.case
+        promises, exclusions = condition.delivery()
+        _weigh(weights, (*promises, *exclusions), self.received, 1.0)
+        delivery = self.answer["delivery"]
+        case.know("@delivery", delivery["status"] if delivery else "none")
+        case.judge()
+        effects = self.program.outcomes(condition.name, condition.name)
+        _weigh(weights, [r for r in effects if r.role == "consequence"], case, EFFECT)
+        return weights
 
 
 def _weigh(weights: dict[str, float], rules: Iterable[Rule], case: Case, weight: float) -> None:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from checker.condition import Condition
-    from checker.kleene import Tree
     from checker.program import Program
     from checker.rule import Rule
 
@@ -36,26 +35,20 @@ def promise(
     ``buyer`` are the codes of duties and advice meant for a buyer. Entries have ``text``, a German
     clause, and ``clauses``. Raises InputError if the fact model forbids the facts.
     """
+    found = promise_of(program, given)
+    return found.data(set(buyer)) if found else None
+
+
+def promise_of(program: Program, given: Mapping[str, Any]) -> Promise | None:
+    """The same, before it is put into words."""
     facts = _offered(given, program)
     condition = program.conditions.get(facts["@declared"] or "")
     if condition is None:
         return None
-    section = next(s for s in program.edition["sections"] if s["id"] == condition.name)
     listed = [name for name, fact in program.model.items() if fact.get("empty_if_missing")]
     # nobody was asked for these lists; what must not stand in them is promised all the same
     unasked = {name: None for name in listed if name not in given}
-    found = Promise(program, condition, facts, unasked)
-    return {
-        "condition": condition.name,
-        "title": section["title"],
-        "short": section["short"],
-        "summary": fill(section["summary"], program.edition),
-        "presumed": _presumed(facts, program),
-        **found.binding(),
-        **found.left_open(),
-        "notices": list(notices(condition.name, found.narrow, program)),
-        "effects": list(effects(condition.name, found.narrow, program, set(buyer))),
-    }
+    return Promise(program, condition, facts, unasked)
 
 
 def _offered(given: Mapping[str, Any], program: Program) -> dict[str, Any]:
@@ -94,19 +87,31 @@ class Promise:
         impossible = {fact["name"]: set(self._impossible(fact)) for fact in self.choices}
         self.narrow = Narrow(program, {**facts, **unasked}, impossible)
 
+    def data(self, buyer: set[str]) -> dict[str, Any]:
+        """All of it as plain data."""
+        name, edition = self.condition.name, self.edition
+        section = next(s for s in edition["sections"] if s["id"] == name)
+        return {
+            "condition": name,
+            "title": section["title"],
+            "short": section["short"],
+            "summary": fill(section["summary"], edition),
+            "presumed": _presumed(self.facts, self.program),
+            **self.binding(),
+            **self.left_open(),
+            "notices": list(notices(name, self.narrow, self.program)),
+            "effects": list(effects(name, self.narrow, self.program, buyer)),
+        }
+
     def binding(self) -> dict[str, Any]:
         """``goods``: what must hold and shows at them; ``paper``: what else must hold;
         ``one_of``: groups of features of which the goods have one at least."""
-        promises, exclusions = self.condition.delivery()
-        rules = [(rule, rule.tree) for rule in promises]
-        rules += [(rule, ["not", rule.tree]) for rule in exclusions]
-        goods = self._said((rule, tree) for rule, tree in rules if rule.observed)
-        paper = self._said((rule, tree) for rule, tree in rules if not rule.observed)
+        rules = [rule for part in self.condition.delivery() for rule in part]
+        goods = self.said(rule for rule in rules if rule.observed)
+        paper = self.said(rule for rule in rules if not rule.observed)
         said = {entry["text"] for entry in (*goods, *paper)}
         groups = [
-            self._said(
-                (rule, rule.tree) for rule in group if self.narrow.tree(rule.tree) is not False
-            )
+            self.said(rule for rule in group if self.narrow.tree(rule.tree) is not False)
             for grouped, group in self.condition.defining
             if grouped and not any(self.narrow.tree(rule.tree) is True for rule in group)
         ]
@@ -133,13 +138,14 @@ class Promise:
                 allowed.append({"text": text, "clauses": clauses})
         return {"allowed": allowed, "unsaid": unsaid}
 
-    def _said(self, rules: Iterable[tuple[Rule, Tree]]) -> list[Entry]:
-        """What still has to hold, each statement once with all clauses that make it; those of
-        the condition's own section first."""
+    def said(self, rules: Iterable[Rule]) -> list[Entry]:
+        """What still has to hold by these rules, exclusions put the other way: each statement
+        once with all clauses that make it, those of the condition's own section first."""
         entries: dict[str, list[str]] = {}
         own = {c["id"] for s in self.edition["sections"] if s["id"] == self.condition.name
                for c in s["clauses"]}  # fmt: skip
-        for rule, tree in rules:
+        for rule in rules:
+            tree = ["not", rule.tree] if rule.role == "exclusion" else rule.tree
             left = self.narrow.tree(tree)
             if left is not True:
                 text = sentence(tree if left is False else left, self.edition)

@@ -31,15 +31,18 @@ def effects(
 ) -> Iterator[dict[str, Any]]:
     """What follows: all consequences, and the duties and advice whose codes ``buyer`` names.
 
-    ``code``, ``title``, ``text``, ``clauses`` and ``when``, which is empty where it always holds.
+    ``code``, ``role``, ``title``, ``text``, ``clauses`` and ``when``, which is empty where it
+    always holds.
     """
     rules = [
         rule for rule in program.outcomes(condition, condition)
         if rule.role == "consequence" or rule.code in buyer
     ]  # fmt: skip
+    roles = {rule.code: rule.role for rule in rules}
     for entry in _merged(rules, narrow, program):
         code = program.edition["codes"][entry["code"]]
-        yield {**entry, "title": code["title"], "text": code["meaning"]}
+        yield {**entry, "role": roles[entry["code"]], "title": code["title"],
+               "text": code["meaning"]}  # fmt: skip
 
 
 def _merged(rules: Iterable[Rule], narrow: Narrow, program: Program) -> Iterator[dict[str, Any]]:

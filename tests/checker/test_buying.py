@@ -80,6 +80,40 @@ def test_advice_meant_for_buyers(ask: Ask, changed: None) -> None:
     assert [item["code"] for item in found["advice"]] == ["P01"]
 
 
+def test_grounds_are_the_promises_broken(ask: Ask) -> None:
+    """Each promise that the goods break is said once, with what was told about it."""
+    found = ask(**OFFER, garantie_monate=3, geliefert={"optik": "gering", "funktion": "voll"})
+    assert [(g["clauses"], g["facts"]) for g in found["grounds"]] == [
+        (["1A-01"], {"optik": "gering"}), (["1A-08"], {"garantie_monate": 3}),
+    ]  # fmt: skip
+    assert found["grounds"][0]["text"] == "die Ware sieht einwandfrei aus"
+    whole = {"optik": "einwandfrei", "funktion": "voll", "geschmack": "gut"}
+    assert ask(**OFFER, geliefert=whole)["grounds"] == ask(**OFFER)["grounds"] == []
+
+
+def test_breach_lies_in_the_delivery(ask: Ask) -> None:
+    """Of the violations those are named that the delivery itself is, not those of the offer."""
+    offer = {**OFFER, "optik": "gering"}
+    found = ask(**offer, geliefert={"optik": "gering"})
+    assert [item["code"] for item in found["answer"]["violations"]] == ["V02", "V22"]
+    assert [item["code"] for item in found["breach"]] == ["V22"]
+    assert ask(**offer)["breach"] == []
+
+
+def test_offer_that_restricts_itself(
+    ask: Ask, canonical: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A notice is named that leaves open what a broken promise means."""
+    other = deepcopy(canonical)
+    other["schemes"]["gks"]["editions"]["2021-01-01"]["declaration"]["restricting"] = ["H01"]
+    monkeypatch.setattr(ruleset, "_current", ruleset.Ruleset(dump(other)))
+    facts = {**OFFER, "geliefert": {"optik": "gering"}}
+    assert ask(**facts, hinweise={"H01": "deutlich"})["restricted"] == ["H01"]
+    for stated in ({}, {"H01": "undeutlich"}):
+        assert ask(**facts, hinweise=stated)["restricted"] == []
+    assert ask(**OFFER, hinweise={"H01": "deutlich"})["restricted"] == []
+
+
 def test_nothing_to_ask(ask: Ask) -> None:
     """Without a condition, and where all is told, nothing is asked of the goods."""
     found = ask()

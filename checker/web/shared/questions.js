@@ -14,8 +14,11 @@ export class Questions {
   #all = false;
   #last = null;
 
-  /** `onChange(path, value)` hears every answer. `prefix` is ["geliefert"] for the goods received. */
-  constructor(onChange, prefix = [], titles = { open: "Fragen", answered: "Ihre Angaben" }) {
+  /**
+   * `onChange(path, value)` hears every answer. `prefix` is ["geliefert"] for the goods received;
+   * `id` is that of the heading, of which a page has one each.
+   */
+  constructor(onChange, prefix = [], titles = { open: "Fragen", answered: "Ihre Angaben" }, id = ["fragen", ...prefix].join("-")) {
     this.onChange = onChange;
     this.prefix = prefix;
     this.open = el("div", { class: "wzp-cards" });
@@ -28,7 +31,6 @@ export class Questions {
       this.show(this.#last);
       this.open.children[first]?.querySelector("input")?.focus();
     });
-    const id = ["fragen", ...prefix].join("-");
     this.heading = el("h2", { id }, titles.open);
     this.answeredPart = el("section", { "aria-labelledby": `${id}-beantwortet` },
       el("h2", { id: `${id}-beantwortet` }, titles.answered), this.answered);
@@ -39,10 +41,10 @@ export class Questions {
   /**
    * Show what is open and what is answered.
    * `wanted` and `later` are names of facts, most decisive first; `later` matter for notices only.
-   * `sure` says that `wanted` can no longer change the condition; what one may know of then can.
+   * `most` are shown at once. `sure` says that `wanted` can no longer change the condition; what one may know of then can.
    */
-  show({ edition, facts, wanted, later = [], errors = new Map(), extra = [], silent = unsaid(edition), settled = "", sure = false }) {
-    this.#last = { edition, facts, wanted, later, errors, extra, silent, settled, sure };
+  show({ edition, facts, wanted, later = [], errors = new Map(), extra = [], silent = unsaid(edition), settled = "", sure = false, most = AT_ONCE }) {
+    this.#last = { edition, facts, wanted, later, errors, extra, silent, settled, sure, most };
     const askable = (name) => edition.facts.has(name) && canAsk(edition.facts.get(name));
     const given = (name) => Object.hasOwn(facts, name);
     const unanswered = (names) => names.filter((name) => askable(name) && !given(name));
@@ -52,7 +54,7 @@ export class Questions {
     const answered = [...edition.facts.keys()].filter((name) => given(name) && askable(name));
     const current = askable(this.#current) ? this.#current : null;
     const shown = [...new Set([...(current ? [current] : []), ...open])];
-    const cut = this.#all ? shown.length : AT_ONCE + (current && given(current) ? 1 : 0);
+    const cut = this.#all ? shown.length : most + (current && given(current) ? 1 : 0);
     const card = (name, folded) => {
       const found = this.#card(edition, name);
       found.show(given(name) ? facts[name] : undefined, folded, errors.get(name));

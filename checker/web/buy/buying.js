@@ -1,0 +1,189 @@
+// One purchase, kept in step with the address: the offer, the goods, what follows. Python says
+// what was promised, what to ask and what follows; this shows it.
+
+import { Record } from "../record/record.js";
+import { Address } from "../shared/address.js";
+import { copyButton } from "../shared/copy.js";
+import { el, goTo, keepingPlace } from "../shared/dom.js";
+import { errorsByFact, withAnswer } from "../shared/facts.js";
+import { CannotRun } from "../shared/judge.js";
+import { loadProgram } from "../shared/program.js";
+import { dateInWords } from "../shared/ruleset.js";
+import { Goods, RECORD } from "./goods.js";
+import { Offer } from "./offer.js";
+import { Outcome } from "./outcome.js";
+
+export class Buying {
+  #again = false;
+  #busy = false;
+  #found = null; // the last answer with all that came along
+  #judged = null; // the state it answers
+
+  /** Load the ruleset and start the worker. Fails with CannotRun. */
+  static async load(places, start) {
+    const { ruleset, judge } = await loadProgram(places, start);
+    return new Buying(ruleset, judge);
+  }
+
+  constructor(ruleset, judge) {
+    this.ruleset = ruleset;
+    this.judge = judge;
+    this.address = new Address(ruleset, () => this.#moved());
+    const change = (path, value) => this.change(path, value);
+    this.offer = new Offer(ruleset, (scheme, edition) => this.choose(scheme, edition), change);
+    this.goods = new Goods(change, () => this.receive());
+    this.outcome = new Outcome((name) => this.lead(name));
+    this.record = new Record("kaufen");
+    this.judgedBy = el("p", { class: "wzp-quiet wzp-origin", hidden: true });
+    this.bar = el("button", { type: "button", class: "wzp-bar", hidden: true, onclick: () => goTo(this.outcome.element) });
+    this.element = el("div", { class: "wzp wzb" },
+      el("div", { class: "wzp-columns" },
+        el("div", { class: "wzp-left" }, this.offer.element, this.goods.element, this.offer.papers, this.#tools()),
+        el("div", { class: "wzp-right" }, this.outcome.element, this.record.element, this.judgedBy)), this.bar);
+    new IntersectionObserver(([seen]) => this.bar.classList.toggle("wzp-bar--idle", seen.isIntersecting))
+      .observe(this.outcome.element);
+    this.#paint();
+    this.outcome.message("Wählen Sie den Zustand, der im Angebot stand. Dann steht hier, was er verspricht.");
+  }
+
+  #tools() {
+    return el("p", { class: "wzp-tools" }, copyButton("Link kopieren", () => location.href, { id: "link-kopieren" }),
+      el("button", { type: "button", class: "wzp-button", id: "neu-beginnen", onclick: () => this.restart() }, "Neu beginnen"));
+  }
+
+  get state() {
+    return this.address.state;
+  }
+
+  get edition() {
+    return this.ruleset.edition(this.state.scheme, this.state.edition);
+  }
+
+  /** Ask the checker for the first time; resolves when it runs. */
+  async begin() {
+    await this.judge.start();
+    await this.refresh();
+  }
+
+  stop() {
+    this.address.stop();
+    this.judge.stop();
+  }
+
+  /** Bring the reader to what is to be told first. */
+  focus() {
+    const { fact } = this.edition.declaration;
+    if (this.goods.arrived && (!fact || Object.hasOwn(this.state.facts, fact))) goTo(this.goods.heading);
+    else this.offer.focus();
+  }
+
+  /** The goods have arrived. */
+  receive() {
+    if (!this.edition.facts.has(RECORD)) return;
+    if (!Object.hasOwn(this.state.facts, RECORD)) this.#put([RECORD], {});
+    this.focus();
+  }
+
+  /** An answer was given, changed or (undefined) withdrawn. */
+  change(path, value) {
+    this.#put(path, value);
+  }
+
+  /** Another ruleset or edition is to judge. */
+  choose(scheme, edition) {
+    this.address.write({ ...this.state, scheme, edition: edition ?? this.ruleset.inForce(scheme) });
+    this.#found = null;
+    this.#paint();
+    this.refresh();
+  }
+
+  restart() {
+    const { scheme, date } = this.edition; // those that exist, whatever the link said
+    this.address.write({ scheme, edition: date, facts: {} });
+    this.offer.reset();
+    this.goods.reset();
+    this.#paint();
+    this.offer.focus();
+    this.refresh();
+  }
+
+  lead(name) {
+    if (!this.goods.lead(name)) this.offer.lead(name);
+  }
+
+  #put(path, value) {
+    let facts = withAnswer(this.state.facts, path, value);
+    // goods that arrived are still there when the last answer about them is withdrawn
+    if (path[0] === RECORD && path.length > 1 && !Object.hasOwn(facts, RECORD)) facts = { ...facts, [RECORD]: {} };
+    this.address.write({ ...this.state, facts }, path.join("."));
+    this.#paint();
+    this.refresh();
+  }
+
+  #moved() {
+    this.offer.settle();
+    this.goods.settle();
+    this.#paint();
+    this.refresh();
+  }
+
+  /** Ask about the purchase as it stands; while an answer is under way, only the newest waits. */
+  async refresh() {
+    this.#again = this.#busy;
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      do {
+        this.#again = false;
+        const { state } = this;
+        const { scheme, edition, facts } = state;
+        const found = await this.judge.ask("buying", { scheme, edition, facts });
+        if (state !== this.state) this.#again = true; // the reader was faster
+        else this.#take(state, found);
+      } while (this.#again);
+    } catch (error) {
+      if (!(error instanceof CannotRun)) throw error;
+      this.outcome.message(error.message);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  #take(state, found) {
+    this.#found = found;
+    this.#judged = state;
+    this.#paint();
+  }
+
+  #paint() {
+    const { edition, state } = this;
+    const { facts } = state;
+    const found = this.#found;
+    const current = this.#judged === state;
+    const errors = current && found.answer.error ? errorsByFact(found.answer.error) : new Map();
+    keepingPlace(() => {
+      this.offer.show({ edition, facts, errors, found });
+      this.goods.show({ edition, facts, errors, found });
+    });
+    if (current) this.#paintOutcome(edition, state, found);
+  }
+
+  #paintOutcome(edition, state, found) {
+    const { answer, promise } = found;
+    this.bar.hidden = Boolean(answer.error) || !promise;
+    if (answer.error) {
+      const name = answer.error.path.split(".")[1];
+      const known = name && (edition.facts.has(name) || Object.hasOwn(state.facts, name));
+      this.outcome.refuse(answer.error, known ? () => this.change([name], undefined) : () => this.choose(this.ruleset.standard));
+      this.record.hide();
+      return;
+    }
+    this.outcome.show({ edition, found, facts: state.facts });
+    this.bar.textContent = this.outcome.short;
+    if (promise) this.record.show({ edition, state, answer, link: location.href });
+    else this.record.hide();
+    this.judgedBy.hidden = false;
+    this.judgedBy.replaceChildren(`Geprüft nach „${this.ruleset.title(edition.scheme)}“, Fassung ${dateInWords(edition.date)}. Regelwerk `,
+      el("code", { class: "wzp-hash" }, answer.ruleset));
+  }
+}

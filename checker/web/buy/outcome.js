@@ -1,0 +1,114 @@
+// The result for a buyer: whether the promise was kept, on what grounds, what to do, what was promised.
+
+import { cite, code } from "../shared/citations.js";
+import { arrange, el, keepingPlace } from "../shared/dom.js";
+import { declaredSection, DELIVERY } from "../shared/effects.js";
+import { sentence, tracePart } from "../shared/trace.js";
+import { openFacts } from "../shared/verdicts.js";
+import { count, inWords } from "../shared/words.js";
+import { effectsPart, promisePart } from "./promise.js";
+
+const TITLES = { kept: "Zusage gehalten", broken: "Zusage nicht gehalten", open: "Noch offen" };
+const SIGNS = { kept: "✓", broken: "✕", open: "?" };
+const MOST = 6; // open questions that are named
+
+export class Outcome {
+  /** `lead(name)` brings the reader to a question. */
+  constructor(lead) {
+    this.lead = lead;
+    this.short = "";
+    this.spoken = el("p", { class: "wzp-offscreen", role: "status", "aria-live": "polite" });
+    this.content = el("div", {});
+    this.element = el("section", { class: "wzp-result", id: "ergebnis", "aria-label": "Ergebnis" }, this.spoken, this.content);
+  }
+
+  /** A sentence instead of an answer. */
+  message(text) {
+    this.#paint(el("div", { class: "wzp-verdict" }, el("p", {}, text)));
+  }
+
+  /** Facts that cannot be judged, and how to drop them. */
+  refuse(error, onDrop) {
+    this.#paint(el("div", { class: "wzp-verdict wzp-verdict--error" },
+      el("p", {}, el("strong", {}, "So lässt sich nicht prüfen: "), error.message),
+      el("p", {}, el("button", { type: "button", class: "wzp-button", onclick: onDrop }, "Diese Angabe entfernen"))));
+    this.#say(`So lässt sich nicht prüfen: ${error.message}`);
+  }
+
+  show({ edition, found, facts }) {
+    const { answer, promise } = found;
+    if (!promise) {
+      this.message(Object.hasOwn(facts, edition.declaration.fact ?? "")
+        ? "Nach diesen Angaben gilt das Angebot als keiner der Zustände. Was es verspricht, sagt das Regelwerk deshalb nicht."
+        : "Wählen Sie den Zustand, der im Angebot stand. Dann steht hier, was er verspricht.");
+      this.#say("");
+      return;
+    }
+    const { delivery } = answer;
+    this.short = delivery ? TITLES[delivery.status] : `Das verspricht ${promise.short}`;
+    this.#paint(
+      delivery && verdict(edition, found, this.lead),
+      delivery ? [steps(edition, found), promisePart(edition, promise, { folded: true })]
+        : [promisePart(edition, promise, { vague: found.basics.length > 0 }), effectsPart(edition, promise.effects)],
+      answer.violations.length > found.breach.length && el("details", { class: "wzp-fold-part", id: "offerte" },
+        el("summary", {}, "Was am Angebot selbst nicht stimmt"), declaredSection(edition, answer)),
+      tracePart(edition, answer),
+    );
+    const open = delivery && found.goods.length ? ` ${count(found.goods.length, "Frage", "Fragen")} zur Ware offen.` : "";
+    this.#say(delivery ? `${DELIVERY[delivery.status]}${open}` : `${this.short}: ${count(promise.goods.length + promise.paper.length, "Zusage", "Zusagen")}.`);
+  }
+
+  #say(text) {
+    if (this.spoken.textContent !== text) this.spoken.textContent = text;
+  }
+
+  #paint(...parts) {
+    const folds = new Map([...this.content.querySelectorAll("details")].map(({ id, open }) => [id, open]));
+    keepingPlace(() => {
+      arrange(this.content, parts);
+      for (const details of this.content.querySelectorAll("details")) if (folds.get(details.id)) details.open = true;
+    });
+  }
+}
+
+/** The verdict on the goods with the promises that decided it. */
+function verdict(edition, { answer, promise, goods, paper, basics, restricted, grounds }, lead) {
+  const { delivery } = answer;
+  const open = [...basics, ...goods, ...(goods.length ? [] : paper)];
+  return el("div", { class: `wzp-verdict wzb-verdict wzb-verdict--${delivery.status}` },
+    el("p", { class: "wzp-label" }, `Lieferung als ${promise.short}`),
+    el("h2", { class: "wzp-best" }, el("span", { class: "wzp-sign", "aria-hidden": "true" }, SIGNS[delivery.status]), " ", TITLES[delivery.status]),
+    el("p", {}, DELIVERY[delivery.status], " ", delivery.status === "kept" && cite(edition, delivery.clauses)),
+    grounds.length > 0 && [el("p", { class: "wzp-because" }, "Das ist nicht eingehalten:"),
+      el("ul", { class: "wzp-reasons" }, grounds.map((item) => ground(edition, item)))],
+    restricted.length > 0 && el("p", { class: "wzp-flag" }, "Das Angebot enthielt selbst eine Einschränkung (",
+      restricted.map((name, index) => [index > 0 && ", ", code(edition, name)]),
+      "). Wie weit sie reicht, sagt keine Angabe; deshalb bleibt es offen."),
+    delivery.status === "open" && !restricted.length && open.length > 0 && el("p", {}, "Noch zu klären: ", openFacts(edition, open.slice(0, MOST), lead),
+      open.length > MOST && ` und ${count(open.length - MOST, "weitere Frage", "weitere Fragen")}`));
+}
+
+function ground(edition, { text, clauses, facts }) {
+  const seen = Object.entries(facts).map(([name, value]) =>
+    `${edition.facts.get(name).short}: ${inWords(edition.facts.get(name), value)}`).join("; ");
+  return el("li", {}, sentence(text), " ", cite(edition, clauses), seen && el("span", { class: "wzp-quiet" }, ` Ihre Angabe: ${seen}.`));
+}
+
+/** What to do now, and what may follow. */
+function steps(edition, { answer, advice, breach }) {
+  return [
+    list("Was Sie jetzt tun sollten", advice, edition),
+    list("Verstoß des Anbieters", breach, edition, ({ code: name }) => edition.codes[name].remedy),
+    list("Welche Folgen das Regelwerk nennt", answer.consequences, edition),
+  ];
+}
+
+function list(heading, items, edition, more = () => null) {
+  return items.length > 0 && el("section", { class: "wzp-part" }, el("h3", {}, heading),
+    el("ul", { class: "wzp-list" }, items.map((item) => entry(edition, item, more(item)))));
+}
+
+function entry(edition, { code: name, clauses }, more) {
+  return el("li", {}, el("p", { class: "wzp-head" }, code(edition, name), " ", el("strong", {}, edition.codes[name].title), " ", cite(edition, clauses)),
+    el("p", {}, edition.codes[name].meaning), more && el("p", {}, el("strong", {}, "Abhilfe durch den Anbieter: "), more));
+}
