@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts import wording
-from build_scripts.exporting import akoma_ntoso, json_schema
+from build_scripts.exporting import akoma_ntoso, json_schema, record_schema
 from checker import canonical, render
 from checker.program import Program
 from checker.promise import promise
@@ -54,6 +54,7 @@ def exports(ruleset: bytes, library: Library) -> Iterator[Export]:
     for name, schema in (
         ("regelwerk", json_schema.ruleset_schema()),
         ("fassung", json_schema.edition_schema()),
+        ("ergebnis", record_schema.record_schema()),
     ):
         yield Export(f"{name}.schema.json", json_schema.dump(schema), schema["description"])
     for book in library.books.values():

@@ -54,13 +54,15 @@ def buying_for_page(request: str) -> str:
     ``paper`` those that offer and documents tell; each the most decisive first. ``advice`` are
     the duties and recommendations of the answer that are meant for a buyer; ``restricted`` the
     notices of the offer that leave a delivery open which breaks what was promised; ``breach`` the
-    violations that lie in the delivery; ``grounds`` the promises that the goods break.
+    violations that lie in the delivery; ``grounds`` the promises that the goods break;
+    ``tolerated`` what the goods show that only other conditions would not admit; ``deciding`` the
+    facts on which the verdict on the delivery still hangs.
     """
     case = json.loads(request)
     answer = check_case(case, 1)
     found: dict[str, Any] = {"answer": answer, "promise": None, "basics": [], "goods": [],
                              "paper": [], "advice": [], "restricted": [], "breach": [],
-                             "grounds": []}  # fmt: skip
+                             "grounds": [], "tolerated": [], "deciding": []}  # fmt: skip
     if answer["error"] is None:
         program = current().program(answer["scheme"], answer["edition"])
         given = case["facts"]
@@ -77,6 +79,8 @@ def buying_for_page(request: str) -> str:
             found |= {
                 "promise": promised.data(set(buyer)),
                 "grounds": purchase.grounds(),
+                "tolerated": promised.tolerated(given.get(RECORD, {})),
+                "deciding": purchase.deciding(),
                 **purchase.questions(),
             }
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
@@ -158,6 +162,15 @@ class Purchase:
             "goods": [name for name in asked if name in observed and name in fields],
             "paper": [name for name in asked if name not in observed],
         }
+
+    def deciding(self) -> list[str]:
+        """The facts that keep the verdict on the delivery open."""
+        weights: dict[str, float] = {}
+        rules = [r for part in self.promised.condition.delivery() for r in part if r.observed]
+        _weigh(weights, rules, self.received, 1.0)
+        order = self.program.model
+        names = sorted(weights, key=lambda n: (-round(weights[n], 6), order[n]["order"]))
+        return [name for name in names if name not in self.told]
 
     def _weights(self) -> dict[str, float]:
         """How much hangs on each open fact: promises first, then consequences."""

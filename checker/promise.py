@@ -122,21 +122,32 @@ class Promise:
         """``allowed``: answers that break another condition's promise, but not this one's;
         ``unsaid``: facts of which another speaks, but not this one."""
         allowed: list[Entry] = []
-        unsaid: list[str] = []
+        unsaid: list[Entry] = []
         for fact in self.choices:
             name = fact["name"]
-            broken = {v: self._broken(name, v) for v in self._possible(fact)}
+            broken = {value: self._broken(name, value) for value in self._possible(fact)}
             if not any(broken.values()):
                 continue  # nobody promises anything about it
             own = self.condition.name
             tolerated = [v for v, found in broken.items() if found and own not in found]
             clauses = unique(c for value in tolerated for c in self._admitting(name, value))
             if not clauses and not any(own in found for found in broken.values()):
-                unsaid.append(fact["short"])
+                unsaid.append({"fact": name, "text": fact["short"]})
             elif tolerated:
                 text = sentence(["is", name, tolerated], self.edition)
-                allowed.append({"text": text, "clauses": clauses})
+                allowed.append({"fact": name, "text": text, "clauses": clauses})
         return {"allowed": allowed, "unsaid": unsaid}
+
+    def tolerated(self, told: Mapping[str, Any]) -> list[Entry]:
+        """Which of these answers break another condition's promise, but not this one's."""
+        entries = []
+        for name in (fact["name"] for fact in self.choices if fact["name"] in told):
+            broken = self._broken(name, told[name])
+            if broken and self.condition.name not in broken:
+                text = sentence(["is", name, [told[name]]], self.edition)
+                clauses = unique(self._admitting(name, told[name]))
+                entries.append({"text": text, "clauses": clauses})
+        return entries
 
     def said(self, rules: Iterable[Rule]) -> list[Entry]:
         """What still has to hold by these rules, exclusions put the other way: each statement

@@ -31,6 +31,7 @@ WHOLE = {
     "regelwerk.json": "Das ganze Regelwerk mit allen Fassungen, wie es der Prüfer lädt.",
     "regelwerk.schema.json": "Beschreibt, wie regelwerk.json aufgebaut ist.",
     "fassung.schema.json": "Beschreibt, wie die JSON-Datei einer Fassung aufgebaut ist.",
+    "ergebnis.schema.json": "Beschreibt, wie ein gesichertes Ergebnis des Prüfers aufgebaut ist.",
 }
 _ORDER = ("in_force", "draft", "superseded")
 

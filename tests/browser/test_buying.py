@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 ANSWERED = ".wzp-origin:not([hidden])"
 PHONE = "postenart=einzelstueck&warenart=elektronik"
-DISPUTES = [  # what a link holds, the verdict, a clause it rests on
+DISPUTES = [  # what a link holds, the verdict, what it names
     (f"zustand_deklariert=1A&{PHONE}&geliefert.optik=gering", "broken", "1A-02"),
     (f"zustand_deklariert=B&{PHONE}&herkunft=neuproduktion&geliefert.funktion=voll"
-     "&geliefert.zubehoer=unvollstaendig&geliefert.haltbarkeit=entfaellt", "kept", "B-07"),
+     "&geliefert.zubehoer=unvollstaendig&geliefert.haltbarkeit=entfaellt", "kept", "Das Zubehör ist unvollständig"),
     ("zustand_deklariert=C&postenart=mischposten&warenart=elektronik"
-     "&geliefert.funktion=defekt", "open", None),
+     "&geliefert.funktion=defekt", "open", "Die Ware ist defekt"),
     ("zustand_deklariert=VR&postenart=mischposten&warenart=elektronik&pruefung=keine"
      "&geliefert.funktion=unterschiedlich", "broken", "VR-03"),
     (f"zustand_deklariert=RN&{PHONE}&garantie_monate=6&geliefert=", "broken", "RN-04"),
@@ -97,11 +97,11 @@ def test_a_purchase_by_keyboard_alone(page: Page, site_address: str) -> None:
 def test_disputes_by_link(page: Page, site_address: str) -> None:
     """Links bring the verdict; one page shows them all, and fits a narrow phone."""
     arrive(page, site_address, DISPUTES[0][0])
-    for fragment, status, clause in DISPUTES:
+    for fragment, status, named in DISPUTES:
         page.evaluate("text => { location.hash = text }", fragment)
         page.wait_for_selector(f".wzb-verdict--{status}")
         text = "part => document.querySelector('.wzb-verdict').textContent.includes(part)"
-        until(page, text, clause or "Noch zu klären")
+        until(page, text, named)
     assert "Einschränkung (H18)" in page.inner_text(".wzb-verdict")
     page.set_viewport_size({"width": 320, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -37,6 +37,7 @@ def test_files_stand_with_their_edition_in_the_order_of_their_use(library: Libra
     found = listing(library, made)
     assert [row.name for row in found.whole] == [
         "regelwerk.json", "regelwerk.schema.json", "fassung.schema.json",
+        "ergebnis.schema.json",
     ]  # fmt: skip
     (_, (shelf, _)), _ = found.schemes
     assert [row.name.removeprefix("gks-2021-01-01") for row in shelf.rows] == [
@@ -45,7 +46,7 @@ def test_files_stand_with_their_edition_in_the_order_of_their_use(library: Libra
         ".akn.xml", "-neu.txt",
     ]  # fmt: skip
     assert shelf.rows[-1].purpose == "Etwas Neues"
-    assert sum(len(s.rows) for _, held in found.schemes for s in held) + 3 == len(made)
+    assert sum(len(s.rows) for _, held in found.schemes for s in held) + 4 == len(made)
 
 
 def test_of_two_editions_that_begin_alike_the_longer_name_counts(ruleset: dict[str, Any]) -> None:

@@ -91,6 +91,22 @@ def test_grounds_are_the_promises_broken(ask: Ask) -> None:
     assert ask(**OFFER, geliefert=whole)["grounds"] == ask(**OFFER)["grounds"] == []
 
 
+def test_what_is_tolerated(ask: Ask) -> None:
+    """What would break a better promise is said to be admitted, with the clause that does."""
+    offer = {"zustand_deklariert": "B", "warenart": "werkzeug"}
+    found = ask(**offer, geliefert={"optik": "gering", "funktion": "voll"})
+    assert found["tolerated"] == [{"text": "die Ware hat kleine Fehler", "clauses": ["B-01"]}]
+    assert ask(**OFFER, geliefert={"optik": "gering"})["tolerated"] == []
+    assert ask(**OFFER, geliefert={"restdauer_prozent": 3})["tolerated"] == []
+
+
+def test_what_the_verdict_hangs_on(ask: Ask) -> None:
+    """Only what shows at the goods keeps the verdict on them open, not what paper tells."""
+    found = ask(**OFFER, geliefert={"optik": "einwandfrei"})
+    assert found["deciding"] == ["geschmack", "funktion"]
+    assert set(found["paper"]).isdisjoint(found["deciding"])
+
+
 def test_breach_lies_in_the_delivery(ask: Ask) -> None:
     """Of the violations those are named that the delivery itself is, not those of the offer."""
     offer = {**OFFER, "optik": "gering"}

@@ -72,15 +72,17 @@ export class Outcome {
 }
 
 /** The verdict on the goods with the promises that decided it. */
-function verdict(edition, { answer, promise, goods, paper, basics, restricted, grounds }, lead) {
+function verdict(edition, { answer, promise, basics, deciding, restricted, grounds, tolerated }, lead) {
   const { delivery } = answer;
-  const open = [...basics, ...goods, ...(goods.length ? [] : paper)];
+  const open = basics.length ? basics : deciding;
   return el("div", { class: `wzp-verdict wzb-verdict wzb-verdict--${delivery.status}` },
     el("p", { class: "wzp-label" }, `Lieferung als ${promise.short}`),
     el("h2", { class: "wzp-best" }, el("span", { class: "wzp-sign", "aria-hidden": "true" }, SIGNS[delivery.status]), " ", TITLES[delivery.status]),
     el("p", {}, DELIVERY[delivery.status], " ", delivery.status === "kept" && cite(edition, delivery.clauses)),
     grounds.length > 0 && [el("p", { class: "wzp-because" }, "Das ist nicht eingehalten:"),
       el("ul", { class: "wzp-reasons" }, grounds.map((item) => ground(edition, item)))],
+    tolerated.length > 0 && [el("p", { class: "wzp-because" }, "Das lässt dieser Zustand zu:"),
+      el("ul", { class: "wzp-reasons" }, tolerated.map((item) => el("li", {}, sentence(item.text), " ", cite(edition, item.clauses))))],
     restricted.length > 0 && el("p", { class: "wzp-flag" }, "Das Angebot enthielt selbst eine Einschränkung (",
       restricted.map((name, index) => [index > 0 && ", ", code(edition, name)]),
       "). Wie weit sie reicht, sagt keine Angabe; deshalb bleibt es offen."),

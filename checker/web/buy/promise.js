@@ -20,7 +20,7 @@ export function promisePart(edition, promise, { folded = false, vague = false })
     promise.allowed.length + promise.unsaid.length > 0 && [
       el("h3", {}, "Das ist nicht versprochen"),
       promise.allowed.length > 0 && [el("p", {}, "Das dürfen Sie bei diesem Zustand nicht beanstanden:"), entries(promise.allowed, edition)],
-      promise.unsaid.length > 0 && el("p", {}, `Nichts gesagt ist zu: ${promise.unsaid.join(", ")}.`)],
+      promise.unsaid.length > 0 && el("p", {}, `Nichts gesagt ist zu: ${promise.unsaid.map(({ text }) => text).join(", ")}.`)],
     promise.notices.length > 0 && [el("h3", {}, "Hinweise, die das Angebot enthalten kann"),
       el("ul", { class: "wzb-list" }, promise.notices.map((item) => notice(edition, item)))],
   ];
