@@ -53,6 +53,7 @@ export class Judging {
 
   async go() {
     this.reset();
+    this.begin.disabled = true;
     const { page } = this;
     const { judge } = await page.program();
     this.edition = page.edition;
@@ -63,7 +64,6 @@ export class Judging {
     const run = new Run(judge, page.table, this.request, page.read.count, (answer) => run === this.#run && this.#take(answer));
     this.#run = run;
     this.painted = this.told = 0;
-    this.begin.disabled = true;
     this.cancel.hidden = this.progress.hidden = false;
     this.cancel.focus();
     this.#show(run);

@@ -88,12 +88,12 @@ class Page {
       loading.catch(() => {}); // awaited below
       const read = await this.table.read(file, sheet);
       if (opened !== this.#opened) return;
-      this.status.textContent = "";
       await loading;
       if (opened !== this.#opened) return;
       this.read = read;
       await this.#match();
       if (opened !== this.#opened) return;
+      this.status.textContent = "";
       this.#describe(file);
       this.preview.hidden = false;
       this.judging.offer();

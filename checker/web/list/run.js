@@ -2,7 +2,7 @@
 // when the reader stops is kept.
 
 const FIRST = 20; // rows of the first portion
-const LARGEST = 400;
+const LARGEST = 250;
 const WANTED = 150; // ms a portion should take, so that stopping is prompt
 
 export class Run {

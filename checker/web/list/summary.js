@@ -22,7 +22,7 @@ export function add(sum, more) {
 export function charts(sum, edition) {
   const known = edition.conditions.filter((name) => sum.fits.has(name));
   const fits = known.map((name) => [name, sum.fits.get(name), edition.short(name)]);
-  if (sum.fits.has("")) fits.push(["keiner", sum.fits.get(""), "nach den Angaben passt kein Zustand"]);
+  if (sum.fits.has("")) fits.push(["keiner", sum.fits.get(""), "die Angaben zeigen keinen Zustand"]);
   const declared = STATUS.filter(([key]) => sum.declared.has(key)).map(([key, label]) => [label, sum.declared.get(key), ""]);
   const sorted = (part) => [...sum[part]].sort(([, one], [, other]) => other - one);
   return [
