@@ -12,6 +12,7 @@ from build_scripts.comparison_pages import SLUG, comparison_rows
 from build_scripts.documents.files import documents
 from build_scripts.edition_pages.timeline import timeline_page
 from build_scripts.editions.released import locks
+from build_scripts.embedding import definition_frame
 from build_scripts.evidence.export import evidence_export
 from build_scripts.evidence.failures import require
 from build_scripts.evidence.run import gathered
@@ -85,6 +86,7 @@ def write_pages(
     told = {page.address for page in pages}
     offered = choices(library, tried)
     pages.append(version_page(library, offered, told, texts, environment(), CHECKER))
+    pages.append(definition_frame(library, environment(), CHECKER))
 
     writer = Writer(rooms.pages)
     writer.copy_tree(rooms.docs, "", NOT_PAGES)
@@ -99,8 +101,8 @@ def write_pages(
     for name, feed in feeds.feeds(library, operator["seite.adresse"], {p.address for p in pages}):
         writer.write(name, feed)
 
-    name, address = canonical.digest(data), operator["seite.adresse"]
-    config = configuration(rooms, library, texts, name, address, {p.address for p in pages})
+    name, known_pages = canonical.digest(data), {p.address for p in pages}
+    config = configuration(rooms, library, texts, name, operator, known_pages)
     rooms.build.mkdir(parents=True, exist_ok=True)
     (rooms.build / "mkdocs.yml").write_text(config, encoding="utf-8")
     return writer

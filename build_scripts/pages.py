@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from build_scripts import addresses, wording
 from checker.schema import KINDS
 
+FRAME = "rahmen.html"
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
@@ -23,6 +24,7 @@ class Page:
     stand on it, ``boost`` lifts it among the pages found; a ``wide`` page has no menu beside it.
     A ``draft`` is kept out of search engines.
     ``styles`` and ``modules`` are files, from the site's root, that only this page loads.
+    A page with the name of a ``frame`` is made for the pages of others: it has no menu at all.
     """
 
     address: str
@@ -37,6 +39,7 @@ class Page:
     draft: bool = False
     styles: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
+    frame: str = ""
 
     @property
     def file(self) -> str:
@@ -58,8 +61,10 @@ class Page:
             head["hide"] = ["navigation", "toc"]
         if self.canonical is not None:
             head["canonical"] = self.canonical
-        if self.draft:
+        if self.draft or self.frame:
             head["robots"] = "noindex"
+        if self.frame:
+            head |= {"template": FRAME, "kind": self.frame}
         for key, files in (("styles", self.styles), ("modules", self.modules)):
             if files:
                 head[key] = list(files)

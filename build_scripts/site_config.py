@@ -16,28 +16,30 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build_scripts.library import Book, Library
+    from build_scripts.operator_file import Operator
     from build_scripts.rooms import Rooms
     from build_scripts.texts import Texts
 
 
 def configuration(
-    rooms: Rooms, library: Library, texts: Texts, digest: str, address: str, known: Set[str]
+    rooms: Rooms, library: Library, texts: Texts, digest: str, operator: Operator, known: Set[str]
 ) -> str:
     """The whole configuration as YAML, with paths as seen from the build folder.
 
-    ``digest`` is the ruleset's name, ``address`` the site's own (may be empty); ``known`` holds
-    the addresses of all pages of this build.
+    ``digest`` is the ruleset's name; the operator knows the site's address (may be empty) and who
+    may embed it; ``known`` holds the addresses of all pages of this build.
     """
     config: dict[str, Any] = yaml.safe_load((rooms.root / "mkdocs.yml").read_text("utf-8"))
     config["docs_dir"] = _seen_from(rooms, rooms.pages)
     config["site_dir"] = _seen_from(rooms, rooms.site)
     config["theme"]["custom_dir"] = _seen_from(rooms, rooms.docs / "overrides")
-    if address:
+    if address := operator["seite.adresse"]:
         config["site_url"] = address
     config["nav"] = navigation(library, texts, known)
     main = library.in_force(library.schemes()[0])
     about = {"digest": digest, "stand": date(main.date), "binding": main.scheme["binding"]}
-    config["extra"] = {**config.get("extra", {}), "ruleset": about}
+    added = {"ruleset": about, "origins": list(operator.origins)}
+    config["extra"] = {**config.get("extra", {}), **added}
     return str(yaml.safe_dump(config, allow_unicode=True, sort_keys=False))
 
 

@@ -6,7 +6,7 @@
 
 const SCHEME = "regelwerk";
 const EDITION = "fassung";
-const LONGEST = 20_000; // characters; no form fills so many, and a longer link is not worth reading
+export const LONGEST = 20_000; // characters; no form fills so many, and a longer link is not worth reading
 
 /** Write a case `{scheme, edition, facts}`; the empty string where nothing was answered. */
 export function write({ scheme, edition, facts }, standard) {
