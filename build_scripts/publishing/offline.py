@@ -2,7 +2,8 @@
 
 The *shell* is what checking takes: the pages that start the checker, what they show themselves
 with, and all that the worker loads. *Reading* is every page of the editions in force, but for
-the two heaviest kinds, and the search. Downloads, dated editions and drafts are left out.
+the two heaviest kinds, and the search. Left out are downloads, what others embed, dated editions
+and drafts.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _SHELL = re.compile(
 )
 _READING = re.compile(r"^([^/]+/){1,2}(index\.html|search_index\.json|pruefsummen\.json)$")
 _LEFT_OUT = re.compile(
-    r"^downloads/|^[^/]+/(\d{4}-\d\d(-\d\d)?|ENTWURF)/|/(faelle|nachweise)/|\.(br|txt|gz)$"
+    r"^(downloads|einbetten)/|^[^/]+/(\d{4}-\d\d(-\d\d)?|ENTWURF)/|/(faelle|nachweise)/|\.(br|txt|gz)$"
 )
 
 

@@ -46,16 +46,16 @@
       style.width = "100%";
       style.height = this.constructor.HEIGHT;
       const address = new URL(this.constructor.PATH, home);
-      for (const [name, value] of Object.entries(this.#look())) address.searchParams.set(name, value);
-      address.hash = this.start();
+      const asked = { ...this.#look(), ...this.asked() };
+      for (const [name, value] of Object.entries(asked)) address.searchParams.set(name, value);
       frame.addEventListener("load", () => this.#post("hello", { theme: this.#look() }));
       frame.src = address.href;
       this.#frame = frame;
       this.append(frame);
     }
 
-    start() {
-      return "";
+    asked() {
+      return {};
     }
 
     #look() {
@@ -97,8 +97,8 @@
     static HEIGHT = "160px";
     static observedAttributes = [...LOOK, "zustand"];
 
-    start() {
-      return this.getAttribute("zustand") ?? "";
+    asked() {
+      return this.hasAttribute("zustand") ? { zustand: this.getAttribute("zustand") } : {};
     }
 
     attributeChangedCallback(name, old, value) {

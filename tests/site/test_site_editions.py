@@ -104,10 +104,13 @@ def test_drafts_warn_on_every_page_and_stay_out_of_search(
         assert not [location for location in found if location.startswith(prefix)]
 
 
-def test_only_drafts_are_kept_from_search_engines(
+FRAMES = ("einbetten/pruefer/", "einbetten/zustand/")
+
+
+def test_only_drafts_and_frames_are_kept_from_search_engines(
     pages: dict[str, Markup], drafts: list[tuple[str, dict[str, Any]]]
 ) -> None:
-    prefixes = tuple(f"{name}/{edition['date']}/" for name, edition in drafts)
+    prefixes = (*FRAMES, *(f"{name}/{edition['date']}/" for name, edition in drafts))
     for address, page in pages.items():
         assert ("robots" in page.head) is address.startswith(prefixes), address
 

@@ -19,6 +19,8 @@ TOOLS = {  # pages with scripts of their own
     "pruefsumme/",
     "fassungen-vergleichen/",
     "offline/",
+    "einbetten/pruefer/",
+    "einbetten/zustand/",
 }
 ALWAYS = ["assets/javascripts/workers/*.js"]  # the theme starts it with every page
 

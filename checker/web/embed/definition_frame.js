@@ -3,30 +3,26 @@
 
 import { Bridge } from "./bridge.js";
 
-const known = [...document.querySelectorAll(".wze-definition")].map(({ id }) => id);
-const bridge = new Bridge(document.getElementById("rahmen"), { conditions: known }, {
-  show: ({ condition }) => {
-    if (!known.includes(condition)) return [`„condition“ ist ${known.join(", ")}.`];
-    location.replace(`#${condition}`);
-    tell();
-    return [];
-  },
-});
+const definitions = [...document.querySelectorAll(".wze-definition")];
+const known = definitions.map(({ id }) => id);
+const asked = new URLSearchParams(location.search).get("zustand") ?? decodeURIComponent(location.hash.slice(1));
+const bridge = new Bridge(document.getElementById("rahmen"), { conditions: known }, { show: ({ condition }) => show(condition) });
 
-/** Which definition shows, in words that a program can use. */
-function tell() {
-  const id = decodeURIComponent(location.hash.slice(1));
-  const shown = known.includes(id) ? document.getElementById(id) : null;
-  if (!shown) return;
+/** Show one definition alone. The address stays: a new end of it could move the page around. */
+function show(condition) {
+  if (!known.includes(condition)) return [`„condition“ ist ${known.join(", ")}.`];
+  for (const each of definitions) each.hidden = each.id !== condition;
+  document.getElementById("rahmen").classList.add("wze--one");
+  const shown = document.getElementById(condition);
   const { edition, address } = shown.dataset;
   bridge.say("definition", {
-    condition: id,
+    condition,
     title: shown.querySelector("h2").textContent,
     summary: shown.querySelector("p").textContent,
     edition,
     address: new URL(address, document.baseURI).href,
   });
+  return [];
 }
 
-addEventListener("hashchange", tell);
-tell();
+if (known.includes(asked)) show(asked);
