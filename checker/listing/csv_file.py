@@ -94,7 +94,7 @@ def _remark(text: str) -> bool:
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     """Rows that say something, with their numbers."""
-    csv.field_size_limit(max(len(text), 1))  # a cell may be as long as the file
+    csv.field_size_limit(FILE_BYTES)  # a cell may be as long as the file
     table = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text))
     for number, cells in enumerate(table, 1):
         if any(cell.strip() for cell in cells) and not cells[0].startswith(REMARK):
