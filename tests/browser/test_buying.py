@@ -25,7 +25,8 @@ PHONE = "postenart=einzelstueck&warenart=elektronik"
 DISPUTES = [  # what a link holds, the verdict, what it names
     (f"zustand_deklariert=1A&{PHONE}&geliefert.optik=gering", "broken", "1A-02"),
     (f"zustand_deklariert=B&{PHONE}&herkunft=neuproduktion&geliefert.funktion=voll"
-     "&geliefert.zubehoer=unvollstaendig&geliefert.haltbarkeit=entfaellt", "kept", "Das Zubehör ist unvollständig"),
+     "&geliefert.zubehoer=unvollstaendig&geliefert.haltbarkeit=entfaellt", "kept",
+     "Das Zubehör ist unvollständig"),
     ("zustand_deklariert=C&postenart=mischposten&warenart=elektronik"
      "&geliefert.funktion=defekt", "open", "Die Ware ist defekt"),
     ("zustand_deklariert=VR&postenart=mischposten&warenart=elektronik&pruefung=keine"
@@ -152,7 +153,15 @@ def test_record_is_confirmed_and_printed(page: Page, site_address: str, saved: P
         assert questions[name] in text
     short = record["edition_digest"].removeprefix("sha256:")[:12]
     assert all(short in part and "Seite" in part for part in pages)
-    for part in (record["answer"]["ruleset"], record["program"], "V22", "1A-02", "Schritte"):
+    for part in (
+        record["answer"]["ruleset"],
+        record["program"],
+        "V22",
+        "1A-02",
+        "Schritte",
+        "Das verspricht 1A-Ware",
+        "Das ist nicht eingehalten",
+    ):
         assert part in text
     assert "Fragen zur gelieferten Ware" not in text
     assert page.locator(".wzr-paper").count() == 0

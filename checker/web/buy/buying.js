@@ -11,7 +11,7 @@ import { loadProgram } from "../shared/program.js";
 import { dateInWords } from "../shared/ruleset.js";
 import { Goods, RECORD } from "./goods.js";
 import { Offer } from "./offer.js";
-import { Outcome } from "./outcome.js";
+import { onPaper, Outcome } from "./outcome.js";
 
 export class Buying {
   #again = false;
@@ -33,7 +33,7 @@ export class Buying {
     this.offer = new Offer(ruleset, (scheme, edition) => this.choose(scheme, edition), change);
     this.goods = new Goods(change, () => this.receive());
     this.outcome = new Outcome((name) => this.lead(name));
-    this.record = new Record("kaufen");
+    this.record = new Record("kaufen", { calm: 0 });
     this.judgedBy = el("p", { class: "wzp-quiet wzp-origin", hidden: true });
     this.bar = el("button", { type: "button", class: "wzp-bar", hidden: true, onclick: () => goTo(this.outcome.element) });
     this.element = el("div", { class: "wzp wzb" },
@@ -180,7 +180,7 @@ export class Buying {
     }
     this.outcome.show({ edition, found, facts: state.facts });
     this.bar.textContent = this.outcome.short;
-    if (promise) this.record.show({ edition, state, answer, link: location.href });
+    if (promise) this.record.show({ edition, state, answer, link: location.href, more: () => onPaper(edition, found) });
     else this.record.hide();
     this.judgedBy.hidden = false;
     this.judgedBy.replaceChildren(`Geprüft nach „${this.ruleset.title(edition.scheme)}“, Fassung ${dateInWords(edition.date)}. Regelwerk `,

@@ -6,7 +6,7 @@ import { declaredSection, DELIVERY } from "../shared/effects.js";
 import { sentence, tracePart } from "../shared/trace.js";
 import { openFacts } from "../shared/verdicts.js";
 import { count, inWords } from "../shared/words.js";
-import { effectsPart, promisePart } from "./promise.js";
+import { effectsPart, promiseOnPaper, promisePart } from "./promise.js";
 
 const TITLES = { kept: "Zusage gehalten", broken: "Zusage nicht gehalten", open: "Noch offen" };
 const SIGNS = { kept: "✓", broken: "✕", open: "?" };
@@ -69,6 +69,14 @@ export class Outcome {
       for (const details of this.content.querySelectorAll("details")) if (folds.get(details.id)) details.open = true;
     });
   }
+}
+
+/** What the record on paper says besides: what was not kept or is admitted, and what was promised. */
+export function onPaper(edition, { promise, grounds, tolerated }) {
+  return [grounds.length > 0 && [el("h3", {}, "Das ist nicht eingehalten"), el("ul", {}, grounds.map((item) => ground(edition, item)))],
+    tolerated.length > 0 && [el("h3", {}, "Das lässt der Zustand zu"), el("ul", {}, tolerated.map((item) =>
+      el("li", {}, sentence(item.text), " ", cite(edition, item.clauses))))],
+    promiseOnPaper(edition, promise)];
 }
 
 /** The verdict on the goods with the promises that decided it. */

@@ -10,8 +10,24 @@ import { sentence } from "../shared/trace.js";
  */
 export function promisePart(edition, promise, { folded = false, vague = false }) {
   const content = [
-    el("p", {}, promise.summary),
     vague && el("p", { class: "wzp-quiet" }, "Sagen Sie noch, um welche Ware es geht; dann steht hier nur, was für sie gilt."),
+    promised(edition, promise)];
+  if (folded) return el("details", { class: "wzp-fold-part", id: "zusage" }, el("summary", {}, title(promise)), content);
+  return el("section", { class: "wzp-part", "aria-labelledby": "zusage" }, el("h2", { id: "zusage" }, title(promise)), content);
+}
+
+/** The promise for paper. */
+export function promiseOnPaper(edition, promise) {
+  return el("section", {}, el("h2", {}, title(promise)), promised(edition, promise));
+}
+
+function title(promise) {
+  return `Das verspricht ${promise.short.endsWith("Ware") ? promise.short : `„${promise.short}“`}`;
+}
+
+function promised(edition, promise) {
+  return [
+    el("p", {}, promise.summary),
     promise.presumed && el("p", { class: "wzb-note" }, "Es wurde kein Zustand genannt. Das Angebot gilt als ", condition(edition, promise.condition),
       ", sobald gilt: ", sentence(promise.presumed.text), " ", cite(edition, promise.presumed.clauses)),
     group("An der Ware selbst", "Das lässt sich beim Eintreffen prüfen:", promise.goods, edition),
@@ -24,9 +40,6 @@ export function promisePart(edition, promise, { folded = false, vague = false })
     promise.notices.length > 0 && [el("h3", {}, "Hinweise, die das Angebot enthalten kann"),
       el("ul", { class: "wzb-list" }, promise.notices.map((item) => notice(edition, item)))],
   ];
-  const heading = `Das verspricht ${quoted(promise.short)}`;
-  if (folded) return el("details", { class: "wzp-fold-part", id: "zusage" }, el("summary", {}, heading), content);
-  return el("section", { class: "wzp-part", "aria-labelledby": "zusage" }, el("h2", { id: "zusage" }, heading), content);
 }
 
 /** What goes with the condition for a buyer: first what to do, then what may follow. */
@@ -58,8 +71,4 @@ function group(heading, lead, list, edition) {
 
 function entries(list, edition) {
   return el("ul", { class: "wzb-list" }, list.map(({ text, clauses }) => el("li", {}, sentence(text), " ", cite(edition, clauses))));
-}
-
-function quoted(short) {
-  return short.endsWith("Ware") ? short : `„${short}“`;
 }

@@ -17,7 +17,7 @@ const LISTS = [["duties", "Pflichten"], ["consequences", "Folgen"], ["recommenda
 const SHORT = 12; // digits of an edition's checksum in a citation
 
 /** `standing` is `{digest, program}` of the edition, undefined as long as nobody asked for it. */
-export function paper({ edition, state, answer, link, made, way, standing }) {
+export function paper({ edition, state, answer, link, more, made, way, standing }) {
   const scheme = edition.ruleset.title(edition.scheme);
   const { status } = edition.ruleset.schemes[edition.scheme].editions[edition.date];
   const name = `${scheme}, Fassung ${dateInWords(edition.date)}`;
@@ -41,6 +41,8 @@ export function paper({ edition, state, answer, link, made, way, standing }) {
       answersPart(edition, state.facts),
       deliveredPart(edition, state.facts),
       answerPart(edition, answer),
+      more(),
+      el("section", {}, entries("Noch offen", answer.questions, (fact) => edition.facts.get(fact)?.question ?? fact)),
       verdictsTable(edition, answer),
       stepsPart(edition, answer),
       el("p", { class: "wzr-small" }, edition.ruleset.schemes[edition.scheme].binding),
@@ -52,15 +54,14 @@ function answerPart(edition, answer) {
   const { declared, delivery, fitting, best } = answer;
   return el("section", {},
     el("h2", {}, "Antwort"),
-    el("p", { class: "wzr-best" }, label, " ", el("strong", {}, name)),
+    delivery && el("p", { class: "wzr-best" }, el("strong", {}, DELIVERY[delivery.status]), cited(delivery.clauses)),
+    (name || !delivery) && el("p", { class: delivery ? "" : "wzr-best" }, label, " ", el("strong", {}, name)),
     name && !sure && el("p", {}, "Das kann sich mit weiteren Angaben noch ändern."),
     best && fitting.length > 1 && el("p", {}, `Daneben kommt in Betracht: ${fitting.slice(1).map((other) => edition.short(other)).join(", ")}.`),
     declared && !edition.declaration.always && el("p", {}, `Deklariert: ${edition.short(declared.condition)}, ${STATUS[declared.status]}${cited(declared.clauses)}.`),
-    delivery && el("p", {}, el("strong", {}, DELIVERY[delivery.status]), cited(delivery.clauses)),
     entries("Verstöße", answer.violations, (item) => violation(edition, item)),
     entries("Hinweise für die Offerte", answer.notices, (item) => notice(edition, item)),
-    LISTS.map(([key, heading]) => entries(heading, answer[key], (item) => plain(edition, item))),
-    entries("Noch offen", answer.questions, (fact) => edition.facts.get(fact)?.question ?? fact));
+    LISTS.map(([key, heading]) => entries(heading, answer[key], (item) => plain(edition, item))));
 }
 
 function entries(heading, list, show) {

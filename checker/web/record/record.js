@@ -6,7 +6,7 @@ import { CannotRun } from "../shared/judge.js";
 import { day, save, time } from "./file.js";
 import { paper } from "./paper.js";
 
-const CALM = 3000; // ms after an answer until what only paper needs is asked for
+const CALM = 1500; // ms after an answer until what only paper needs is asked for
 
 export class Record {
   #shown = null;
@@ -14,9 +14,13 @@ export class Record {
   #timer = 0;
   #paper = null;
 
-  /** `way` is „verkaufen“, „angebot“ or „kaufen“. The judge is that of the edition's ruleset. */
-  constructor(way) {
+  /**
+   * `way` is „verkaufen“, „angebot“ or „kaufen“; `calm` the ms to wait before asking for what only
+   * paper needs. The judge is that of the edition's ruleset.
+   */
+  constructor(way, { calm = CALM } = {}) {
     this.way = way;
+    this.calm = calm;
     this.said = el("span", { class: "wzp-said", role: "status" });
     this.element = el("section", { class: "wzp-part wzr", "aria-labelledby": "mitnehmen", hidden: true },
       el("h3", { id: "mitnehmen" }, "Ergebnis mitnehmen"),
@@ -31,17 +35,20 @@ export class Record {
     addEventListener("afterprint", () => this.#clear());
   }
 
-  /** Offer an answer that could be judged; `link` is the address that shows it again. */
-  show({ edition, state, answer, link }) {
+  /**
+   * Offer an answer that could be judged; `link` is the address that shows it again, `more()` gives
+   * what a way adds to the record on paper.
+   */
+  show({ edition, state, answer, link, more = () => null }) {
     if (answer.error) {
       this.hide();
       return;
     }
-    this.#shown = { edition, state, answer, link, made: new Date() };
+    this.#shown = { edition, state, answer, link, more, made: new Date() };
     this.confirming.href = `${edition.ruleset.root}pruefen/bestaetigen/`;
     this.element.hidden = false;
     clearTimeout(this.#timer);
-    if (!this.#standings.has(edition)) this.#timer = setTimeout(() => this.#ask().catch(() => {}), CALM);
+    if (!this.#standings.has(edition)) this.#timer = setTimeout(() => this.#ask().catch(() => {}), this.calm);
   }
 
   hide() {
