@@ -106,6 +106,17 @@ def offers(_: Rooms, ruleset: Ruleset) -> list[str]:
     return ["kein JSON", *(json.dumps(request) for request in asked)]
 
 
+def aimed(rooms: Rooms, ruleset: Ruleset) -> list[str]:
+    """Some worked cases, with and without a condition to reach, and input that is broken."""
+    texts = [json.dumps({"facts": 1}), json.dumps({"facts": {}, "aim": "nirgends"})]
+    for scheme, entry in ruleset["schemes"].items():
+        for case in read_cases(rooms.ruleset / scheme / "cases")[:SHOWN]:
+            asked = {"scheme": scheme, "facts": case.facts}
+            every = [asked, *({**asked, "aim": aim} for aim in entry["conditions"])]
+            texts += [json.dumps(each, ensure_ascii=False, default=str) for each in every]
+    return texts
+
+
 @dataclass(frozen=True)
 class Question:
     """A question by the name under which pages ask it; ``lite``: answered by the lite archive."""
@@ -125,6 +136,7 @@ QUESTIONS = (
     Question("check", "checker.stream", "answer_line", cases, lite=True),
     Question("barred", "checker.barred", "for_page", cases, lite=True),
     Question("flow", "checker.flow", "for_page", cases, lite=True),
+    Question("nearest", "checker.nearest", "for_page", aimed),
     Question("compare", "checker.changes.report", "for_page", comparisons),
     Question("cases", "checker.changes.cases_page", "cases_for_page", comparisons),
     Question("record", "checker.record", "record_for_page", taken_away),

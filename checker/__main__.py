@@ -1,4 +1,4 @@
-"""The command: ``python -m checker check | offer | list | verify | explain | facts | diff``.
+"""The command: ``python -m checker check | nearest | offer | list | verify | explain | facts``.
 
 Exit status: 0 all cases judged, 1 at least one case could not be judged, 2 the call itself
 cannot run (no such file, broken ruleset, unknown option).
@@ -45,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             parser().print_help()
             return 2
-        run = {"check": _check, "offer": _offer, "list": _list, "verify": _verify,
+        run = {"check": _check, "nearest": _nearest, "offer": _offer, "list": _list,
+               "verify": _verify,
                "explain": _explain, "facts": _facts, "diff": _diff}  # fmt: skip
         return run[options.command](options)
     except RulesetError as error:
@@ -165,6 +166,16 @@ def _offer(options: SimpleNamespace) -> int:
             status = max(status, fault)
             print(text, flush=True)
     return status
+
+
+def _nearest(options: SimpleNamespace) -> int:
+    from checker.nearest_text import report
+
+    _write_utf8()
+    with open(options.file, "rb") if options.file else sys.stdin.buffer as stream:
+        case = stream.read().decode("utf-8", "surrogateescape")
+    print(report(case, options.aim, options.scheme, options.edition))
+    return 0
 
 
 def _explain(options: SimpleNamespace) -> int:

@@ -72,6 +72,14 @@ def parser() -> argparse.ArgumentParser:
     offer.add_argument("--format", choices=("text", "json"), default="text",
                        help="text (deutsche Sätze) oder json (eine Zeile je Angebot)")  # fmt: skip
     offer.add_argument("file", nargs="?", metavar="DATEI", help="sonst von der Standardeingabe")
+    near = commands.add_parser("nearest", help="was für einen besseren Zustand anders sein müsste",
+                               description=(
+        "Nennt zu einem Fall die kleinsten Änderungen, mit denen ein besserer Zustand passt."
+    ))  # fmt: skip
+    _which(near)
+    near.add_argument("--for", dest="aim", metavar="ZUSTAND",
+                      help="etwa 1B (Vorgabe: alle besseren)")  # fmt: skip
+    near.add_argument("file", nargs="?", metavar="DATEI", help="sonst von der Standardeingabe")
     explain = commands.add_parser("explain", help="Klausel, Code, Auslegung oder Fakt zeigen")
     _which(explain)
     explain.add_argument("name", metavar="NAME", help="etwa 1A-17, V06, M01 oder optik")

@@ -84,6 +84,7 @@ SHAPES: dict[str, Shape] = {
         "aims": (_TEXTS, True), "action": ((Many(list, "action"),), True),
         "fill": ((Many(list, "fill"),), False),
         "words": (_TEXT, False), "plainly": ((Many(dict, "text"),), False),
+        "unordered": (_TEXTS, False),
     },
     "action": {"fact": (_TEXT, True), "values": (_TEXTS, False), "text": (_TEXT, True)},
     "fill": {
