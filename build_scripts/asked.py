@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     Ruleset = Mapping[str, Any]
 
+SEARCHED = 4  # cases and conditions of a scheme that show what a search needs
 SHOWN = 20  # cases of a scheme that show what comparing answers needs
 BROKEN = (
     "",
@@ -110,9 +111,9 @@ def aimed(rooms: Rooms, ruleset: Ruleset) -> list[str]:
     """Some worked cases, with and without a condition to reach, and input that is broken."""
     texts = [json.dumps({"facts": 1}), json.dumps({"facts": {}, "aim": "nirgends"})]
     for scheme, entry in ruleset["schemes"].items():
-        for case in read_cases(rooms.ruleset / scheme / "cases")[:SHOWN]:
+        for case in read_cases(rooms.ruleset / scheme / "cases")[:SEARCHED]:
             asked = {"scheme": scheme, "facts": case.facts}
-            every = [asked, *({**asked, "aim": aim} for aim in entry["conditions"])]
+            every = [asked, *({**asked, "aim": aim} for aim in entry["conditions"][:SEARCHED])]
             texts += [json.dumps(each, ensure_ascii=False, default=str) for each in every]
     return texts
 

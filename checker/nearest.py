@@ -58,10 +58,11 @@ def nearest(
     """``ways`` to the condition, what is ``against`` it, and how the search went.
 
     ``ways`` are those a seller can go, ``otherwise`` those for which the goods would have to be
-    others, each by size; what the goods are (``basic``) stays, and nothing gets worse: ``{"changes", "final", "facts"}`` with ``changes`` of ``{"fact", "text",
-    "do", "clauses"}``; ``final``: nothing open can change it any more. ``against`` and ``stuck``:
-    ``{"text", "clause"}``; the latter is what no seller can change. ``least``: so many changes are
-    needed at the least; ``stopped``: there may be more ways. Ways have at most ``most`` changes.
+    others, each by size: ``{"changes", "final", "facts"}`` with ``changes`` of ``{"fact", "text",
+    "do", "clauses"}``; ``final``: nothing open can change it any more. What the goods are
+    (``basic``) stays, and no answer gets worse. ``against`` and ``stuck``: ``{"text", "clause"}``;
+    the latter is what no seller can change. ``least``: so many changes are needed at the least;
+    ``stopped``: there may be more ways. Ways have at most ``most`` changes.
     """
     search = Search(given, aim, program)
     actions = {action["fact"]: action for action in seller.get("action", ())}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from checker.explain import wrap
 from checker.facts import InputError
-from checker.german import titled, wrap
+from checker.german import titled
 from checker.nearest import aims, nearest
 from checker.ruleset import current
 from checker.stream import check_text
