@@ -18,7 +18,7 @@ from checker.stream import check_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.nearest_search import Obstacle, State
+    from checker.nearest_search import Allowed, Obstacle, State
     from checker.program import Program
 
 SHOWN = 6  # ways named for one condition, of each kind
@@ -72,7 +72,10 @@ def nearest(
         fact = program.model[name]
         return not fact.get("basic") and not _worse(fact, given.get(name), value, seller)
 
-    doable = search.run(lambda name, value: possible(name, value) and _doable(name, value, actions))
+    def feasible(name: str, value: Any) -> bool:
+        return possible(name, value) and _doable(name, value, actions)
+
+    doable = search.run(feasible)
     every = search.run(possible)
     others = [each for each in every.sets if each not in doable.sets]
     return {
@@ -80,8 +83,8 @@ def nearest(
         "reached": search.reached(start),
         "ways": ways(search, doable.sets, actions)[:SHOWN],
         "otherwise": ways(search, others, {})[:SHOWN],
-        "against": _against(start.obstacles, start),
-        "stuck": _against(doable.stuck, start, actions),
+        "against": _listed(_grounds(start.obstacles, start), start),
+        "stuck": _stuck(doable.stuck, start, search, feasible),
         "least": every.least,
         "most": MOST,
         "stopped": doable.stopped or every.stopped,
@@ -104,19 +107,31 @@ def _worse(fact: Mapping[str, Any], now: Any, value: Any, seller: Mapping[str, A
     return now in order and value in order and order.index(value) > order.index(now)
 
 
-def _against(
-    obstacles: list[Obstacle], state: State, actions: Mapping[str, Any] | None = None
+def _stuck(
+    obstacles: list[Obstacle], state: State, search: Search, feasible: Allowed
 ) -> list[dict[str, str]]:
-    """What is in the way, as far as it is known: each ground once, with a clause.
+    """What bars the condition whatever a seller does, by grounds on which he has no influence."""
+    found = []
+    for obstacle in obstacles:
+        movable = {name for name, _ in search.ways(obstacle, state, feasible)}
+        found += [each for each in _grounds([obstacle], state) if not movable.issuperset(each[0])]
+    return _listed(found or _grounds(obstacles, state), state)
 
-    With ``actions`` only grounds on which a fact bears that no action changes.
-    """
-    found: dict[str, str] = {}
+
+def _grounds(obstacles: list[Obstacle], state: State) -> list[tuple[tuple[str, ...], str]]:
+    """For each obstacle that is certain the facts on which it rests, and its clause."""
+    found = []
     for rules, wanted in obstacles:
         failed = [rule for rule in rules if state.case.found(rule) is (not wanted)]
         if len(failed) == len(rules):  # else something is still open
             options = [(grounds(rule.tree, not wanted, state.case), rule.clause) for rule in failed]
-            names, clause = min(options, key=lambda option: len(option[0]))
-            if actions is None or not actions.keys() >= set(names):
-                found.setdefault(said(names, state.case), clause)
-    return [{"text": text, "clause": clause} for text, clause in found.items()]
+            found.append(min(options, key=lambda option: len(option[0])))
+    return found
+
+
+def _listed(found: list[tuple[tuple[str, ...], str]], state: State) -> list[dict[str, str]]:
+    """Each ground once, in German, with a clause."""
+    texts: dict[str, str] = {}
+    for names, clause in found:
+        texts.setdefault(said(names, state.case), clause)
+    return [{"text": text, "clause": clause} for text, clause in texts.items()]

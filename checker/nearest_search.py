@@ -43,13 +43,22 @@ class Obstacle(NamedTuple):
     wanted: bool
 
 
-class State(NamedTuple):
-    """Some answers changed, the case that results, and what still stands in the way."""
+class State:
+    """Some answers changed, the case that results, and what still stands in the way.
 
-    changes: Changes
-    case: Case
-    stands: Standing
-    obstacles: list[Obstacle]
+    ``ways`` are, by obstacle, the single changes that matter to it, once they were asked for.
+    """
+
+    __slots__ = ("case", "changes", "obstacles", "stands", "ways")
+
+    def __init__(
+        self, changes: Changes, case: Case, stands: Standing, obstacles: list[Obstacle]
+    ) -> None:
+        self.changes = changes
+        self.case = case
+        self.stands = stands
+        self.obstacles = obstacles
+        self.ways: list[list[tuple[str, Any]]] | None = None
 
 
 class Found(NamedTuple):
@@ -74,6 +83,7 @@ class Search:
         self._gates = gates
         self.values = Values(program, [*(rule.tree for rule in rules), *gates.values()])
         self.judged = 0
+        self._supports: dict[Obstacle, tuple[list[Tree], list[str]]] = {}
 
     def state(self, changes: Changes) -> State:
         """The case with these answers changed."""
@@ -126,11 +136,15 @@ class Search:
         return Found(_each_once(found), [], least, False)
 
     def _next(self, state: State, allowed: Allowed) -> Iterator[Changes]:
-        ways = [self._ways(obstacle, state, allowed) for obstacle in state.obstacles]
-        for name, value in min(ways, key=len, default=[]):
+        for name, value in min(self._all_ways(state, allowed), key=len, default=[]):
             yield {**state.changes, name: value}
 
-    def _ways(self, obstacle: Obstacle, state: State, allowed: Allowed) -> list[tuple[str, Any]]:
+    def _all_ways(self, state: State, allowed: Allowed) -> list[list[tuple[str, Any]]]:
+        if state.ways is None:
+            state.ways = [self.ways(obstacle, state, allowed) for obstacle in state.obstacles]
+        return state.ways
+
+    def ways(self, obstacle: Obstacle, state: State, allowed: Allowed) -> list[tuple[str, Any]]:
         """Single changes that matter to an obstacle."""
         trees, names = self._support(obstacle)
         return [
@@ -147,7 +161,7 @@ class Search:
         Where there are too many to try, it counts as removable.
         """
         options: dict[str, list[Any]] = {}
-        for name, value in self._ways(obstacle, state, allowed):
+        for name, value in self.ways(obstacle, state, allowed):
             options.setdefault(name, []).append(value)
         if prod(len(values) + 1 for values in options.values()) > TRIED:
             return True
@@ -160,6 +174,8 @@ class Search:
 
     def _support(self, obstacle: Obstacle) -> tuple[list[Tree], list[str]]:
         """The trees on which it hangs, with those that say whether facts matter; their facts."""
+        if obstacle in self._supports:
+            return self._supports[obstacle]
         trees = [rule.tree for rule in obstacle.rules]
         names = dict.fromkeys(name for rule in obstacle.rules for name in rule.shown)
         waiting = list(names)
@@ -170,7 +186,8 @@ class Search:
                 more = [name for name in facts_of(gate) if name not in names]
                 names |= dict.fromkeys(more)
                 waiting += more
-        return trees, list(names)
+        self._supports[obstacle] = trees, list(names)
+        return self._supports[obstacle]
 
     def _promising(self, state: State, left: int, allowed: Allowed) -> bool:
         """Whether something is in the way that so many changes may remove."""
@@ -184,10 +201,7 @@ class Search:
         """How many obstacles share no fact that could remove them: each needs its own change."""
         used: set[str] = set()
         count = 0
-        ways = [
-            {name for name, _ in self._ways(obstacle, state, allowed)}
-            for obstacle in state.obstacles
-        ]
+        ways = [{name for name, _ in found} for found in self._all_ways(state, allowed)]
         for names in sorted(ways, key=len):
             if used.isdisjoint(names):
                 used |= names

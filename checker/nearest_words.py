@@ -81,13 +81,13 @@ def _text(name: str, values: list[Any], search: Search) -> str:
     if fact["type"] == "number":
         new = _range(name, values, search)
     elif len(values) > FEW:
-        listed = ", ".join(_shown(fact, value, now) for value in values[:FEW])
+        listed = ", ".join(shown(fact, value, now) for value in values[:FEW])
         new = f"{listed} oder noch anders"
     else:
-        new = " oder ".join(_shown(fact, value, now) for value in values)
+        new = " oder ".join(shown(fact, value, now) for value in values)
     if now is None or fact["type"] == "notices":
         return f"{fact['short']}: {new}"
-    return f"{fact['short']}: {new} statt {_shown(fact, now, None)}"
+    return f"{fact['short']}: {new} statt {shown(fact, now, None)}"
 
 
 def _range(name: str, values: list[Any], search: Search) -> str:
@@ -106,7 +106,8 @@ def _range(name: str, values: list[Any], search: Search) -> str:
     return " oder ".join(each.label(everything, unit) for each in merged)
 
 
-def _shown(fact: Mapping[str, Any], value: Any, before: Any) -> str:
+def shown(fact: Mapping[str, Any], value: Any, before: Any) -> str:
+    """An answer by its label; of notices what is new to those ``before``."""
     labels = {entry["name"]: entry["label"] for entry in fact.get("values", ())}
     match fact["type"]:
         case "choice":
