@@ -66,8 +66,7 @@ export class Step {
       arrange(this.form, [this.#choices(fact), this.#unknown(fact)]);
     } else {
       this.#fields = inputFor(fact, `schritt-${fact.name}`, "schritt-hilfe", (draft) => {
-        this.#draft = draft;
-        this.say("");
+        this.#draft = draft; // what was wrong stays said until „Weiter“: nothing moves under the finger
       });
       this.#fields.element.setAttribute("role", "group");
       this.#fields.element.setAttribute("aria-labelledby", "schritt-frage");
