@@ -47,8 +47,7 @@ export class Case {
 
   /** An answer was given, changed or (undefined) withdrawn; `besides` are facts that come along. */
   change(path, value, besides = {}) {
-    const facts = { ...besides, ...this.state.facts };
-    this.#write({ ...this.state, facts: withAnswer(facts, path, value) }, path.join("."));
+    this.#write({ ...this.state, facts: withAll(this.state.facts, path, value, besides) }, path.join("."));
   }
 
   /** Other facts altogether. */
@@ -112,7 +111,7 @@ export class Case {
     const round = this.#looking;
     const { scheme, edition, facts } = this.state;
     for (const value of values) {
-      const asked = { scheme, edition, facts: withAnswer({ ...besides, ...facts }, [name], value) };
+      const asked = { scheme, edition, facts: withAll(facts, [name], value, besides) };
       if (this.#ahead.has(key(asked))) continue;
       const found = await this.judge.ask("flow", asked).catch(() => null);
       if (round !== this.#looking || !found) return;
@@ -136,6 +135,13 @@ export class Case {
     const found = await this.judge.ask(question, { scheme, edition, facts, ...more });
     return state === this.state ? found : null;
   }
+}
+
+/** The facts with an answer, and behind it those that come along. */
+function withAll(facts, path, value, besides) {
+  const next = withAnswer(facts, path, value);
+  const more = Object.entries(besides).filter(([name]) => name !== path[0] && !Object.hasOwn(next, name));
+  return { ...next, ...Object.fromEntries(more) };
 }
 
 function key({ scheme, edition, facts }) {

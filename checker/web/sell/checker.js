@@ -283,8 +283,12 @@ export class Checker {
     this.answer.show({
       edition, answer, facts: state.facts, pending, wordings: found.wordings,
       first: this.mode.all ? null : this.#openPart(found.asks),
-      parts: [!this.mode.all && answer.fitting.length ? assumedPart(edition, found.silent, editing) : null, barredPart(edition, this.#barred.get(found))],
-      last: [this.nearest.part(edition, found), this.mode.all ? null : laterPart(edition, found.later, editing)],
+      parts: [
+        this.mode.all ? null : laterPart(edition, found.later, editing),
+        !this.mode.all && answer.fitting.length ? assumedPart(edition, found.silent, editing) : null,
+        barredPart(edition, this.#barred.get(found)),
+      ],
+      last: this.nearest.part(edition, found),
     });
     this.record.show({ edition, state, answer, link: location.href });
     const { label, name } = summary(edition, answer);

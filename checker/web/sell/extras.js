@@ -20,8 +20,8 @@ export function assumedPart(edition, silent, onEdit) {
 export function laterPart(edition, names, onEdit) {
   if (!names.length) return null;
   return el("section", { class: "wzp-part", id: "weitere", "aria-labelledby": "weitere-titel" },
-    el("h3", { id: "weitere-titel" }, "Wenn Sie mehr sagen wollen"),
-    el("p", {}, "Am Zustand ändert das nichts mehr, aber an Hinweisen und Verstößen:"),
+    el("h3", { id: "weitere-titel" }, "Noch offen für Hinweise und Verstöße"),
+    el("p", {}, "Am Zustand ändert das nichts mehr. Ob weitere Hinweise nötig sind, hängt davon ab:"),
     el("ul", { class: "wzp-more-list" }, names.map((name) => edition.facts.get(name)).filter(Boolean).map((fact) =>
       el("li", {}, el("button", { type: "button", class: "wzp-button", id: `weiter-${fact.name}`, onclick: () => onEdit(fact.name) },
         fact.short)))));
