@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.bundle import Bundle, bundle
+from build_scripts.bundle import CORE, Bundle, bundle
 from build_scripts.node import pyodide_folder
 from build_scripts.precompress import packed
 from build_scripts.rooms import PROJECT, Rooms
@@ -61,12 +61,12 @@ self.onmessage = async ({{ data }}) => {{
 def write_pages(rooms: Rooms, made: Bundle, folder: Path) -> dict[str, list[str]]:
     """Both variants below ``folder``; returns by variant what a browser loads of it."""
     npm = pyodide_folder(rooms.root)
-    core = made.manifest["pyodide"]
-    names = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-    plain = {f"plain/{name}": made.files[core + name] for name in names}
+    shipped = made.manifest["plain"]
+    core = [shipped[part]["path"] for part in CORE]
+    plain = {f"plain/{Path(path).name}": made.files[path] for path in core}
     plain["plain/pyodide-lock.json"] = (npm / "pyodide-lock.json").read_bytes()
-    wheel = Path(made.manifest["wheel"]).name
-    plain[f"plain/{wheel}"] = made.files[made.manifest["wheel"]]
+    wheel = Path(shipped["wheel"]["path"]).name
+    plain[f"plain/{wheel}"] = made.files[shipped["wheel"]["path"]]
     plain["plain/worker.js"] = PLAIN.format(wheel=wheel).encode()
     loaded = {"plain": [*plain], "lite": [f"lite/{name}" for name in made.lite_files()]}
     files = plain | {f"lite/{name}": data for name, data in made.files.items()}

@@ -4,6 +4,7 @@
 #   bootstrap.sh chromium  a browser for the tests (its path stands in .tools/chromium afterwards)
 #   bootstrap.sh firefox webkit  the other engines; where the system has no package, their tests are skipped
 #   bootstrap.sh pango     the system's libraries that lay out the PDFs (asked for each time, no stamp)
+#   bootstrap.sh binaryen  splits Pyodide's WebAssembly; where it cannot be had, the site does without
 #   bootstrap.sh uv        only what writes uv.lock anew
 # Each part leaves a stamp with the sha256 of what it was made from, so a later run needs no network.
 set -euo pipefail
@@ -178,9 +179,17 @@ install_pango() {
       "macOS: brew install pango) and try again."
 }
 
+# wasm-split halves what a browser loads of Pyodide. Without it the checker starts slower, no more.
+install_binaryen() {
+  command -v wasm-split >/dev/null && return
+  apt_install binaryen && command -v wasm-split >/dev/null \
+    || say "Binaryen could not be installed: the site gets Pyodide unsplit, and starts slower." \
+      "Debian: apt-get install binaryen; macOS: brew install binaryen"
+}
+
 for part in "$@"; do
   case $part in
-    uv | python | node | pango | chromium | firefox | webkit) "install_$part" ;;
-    *) fail "unknown part: $part (uv, python, node, pango, chromium, firefox, webkit)" ;;
+    uv | python | node | pango | binaryen | chromium | firefox | webkit) "install_$part" ;;
+    *) fail "unknown part: $part (uv, python, node, pango, binaryen, chromium, firefox, webkit)" ;;
   esac
 done

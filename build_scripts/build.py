@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts import exports, feeds, list_example, theme
 from build_scripts.book_pages import book_pages, tested
-from build_scripts.bundle import WORKER, bundle
+from build_scripts.bundle import PARTS, WORKER, bundle
 from build_scripts.cases import cases_under, line_of, read_cases
 from build_scripts.comparison_pages import SLUG, comparison_rows
 from build_scripts.documents.files import documents
@@ -144,7 +144,7 @@ def write_checker(rooms: Rooms, ruleset: dict[str, Any], writer: Writer) -> Bund
     library = Library(ruleset)
     book = library.in_force(library.schemes()[0])
     writer.write(f"{CHECKER}/{list_example.NAME}", list_example.example(rooms, book))
-    writer.copy_tree(rooms.web, CHECKER, frozenset(made.files) | SOURCES)
+    writer.copy_tree(rooms.web, CHECKER, frozenset({*made.files, PARTS}) | SOURCES)
     return made
 
 

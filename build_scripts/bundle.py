@@ -1,22 +1,26 @@
-"""The checker for the browser: Pyodide, the lite archive, the wheel, the ruleset, the worker.
+"""The checker for the browser: Pyodide, the archives, the wheel, the ruleset, the worker.
 
 ``bundle(rooms, ruleset)`` gives the files by name; the site's build writes them below one folder.
 The worker is the only name a page has to know::
 
     worker.js                                  carries the manifest: paths, sizes, hashes
-    pyodide-314.0.7/pyodide.mjs …              as npm ships them, but for a foreign address
+    pyodide-314.0.7-0123456789ab/…             as npm ships it, but for a foreign address
+    halves-0123456789ab/first.wasm             its WebAssembly in two halves, and the glue to them
     app-0123456789ab/lite.zip                  bytecode: what answering takes, and the checker
     app-0123456789ab/more.zip                  bytecode: what all other questions take besides
     app-0123456789ab/warenzustand-….whl        the same checker as a wheel, for the plain way
     app-0123456789ab/pyodide-lock.json         registers the wheel by its hash
     ruleset-<sha256>.json                      the canonical ruleset under its name
     ….br                                       brotli twins of what gets smaller by it
+
+The worker checks every file against its hash before it uses it.
 """
 
 from __future__ import annotations
 
 import base64
 import json
+import re
 import tempfile
 import tomllib
 from dataclasses import dataclass
@@ -29,6 +33,7 @@ from build_scripts.bytecode import Compiler, archive, entries
 from build_scripts.cache import cached, key
 from build_scripts.node import pyodide_folder, pyodide_version
 from build_scripts.precompress import packed
+from build_scripts.runtime.halves import halves
 from build_scripts.wheel import build_wheel, write_lock
 
 if TYPE_CHECKING:
@@ -37,10 +42,16 @@ if TYPE_CHECKING:
     from build_scripts.rooms import Rooms
 
 WORKER = "worker.js"
+PARTS = "worker"  # the folder of the modules that are joined to the worker
 PLACE = "const BUNDLE = null;"
+IMPORT = re.compile(r'^import \{[^}]*\} from "(?:\./)?(?:worker/)?(\w+\.js)";\n', re.MULTILINE)
 CDN = b"https://cdn.jsdelivr.net/pyodide/v${U}/full/"
-CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-
+CORE = {
+    "loader": "pyodide.mjs",
+    "glue": "pyodide.asm.mjs",
+    "wasm": "pyodide.asm.wasm",
+    "library": "python_stdlib.zip",
+}
 
 LICENCE = """Pyodide {version}: CPython und eine Brücke zu JavaScript, für den Browser übersetzt.
 
@@ -50,6 +61,10 @@ Python und seine Standardbibliothek: PSF License, https://docs.python.org/3/lice
 
 Die Dateien sind die des npm-Pakets „pyodide“ in dieser Fassung. In pyodide.mjs ist die Adresse
 des fremden Servers gestrichen, den das Programm sonst ersatzweise fragte.
+
+Im Ordner halves-… liegt dasselbe für einen schnellen Anfang: pyodide.asm.wasm ist mit wasm-split
+in zwei Dateien geteilt, und Namen, die nur Erweiterungsmodule brauchen, werden nicht herausgegeben.
+wasm-split gehört zu Binaryen: https://github.com/WebAssembly/binaryen
 """
 
 
@@ -61,15 +76,20 @@ class Bundle:
     manifest: Mapping[str, Any]
 
     def lite_files(self) -> list[str]:
-        """The names of what a browser loads on the lite way."""
-        pyodide = str(self.manifest["pyodide"])
-        parts = [str(self.manifest[part]["path"]) for part in ("wasm", "lite", "ruleset")]
-        return [WORKER, pyodide + "pyodide.mjs", pyodide + "pyodide.asm.mjs", *parts]
+        """The names of what a browser loads before its first answer."""
+        lite = self.manifest["lite"]
+        parts = ("loader", "glue", "wasm", "archive", "ruleset")
+        return [WORKER, *(str(lite[part]["path"]) for part in parts)]
+
+    def later_files(self) -> list[str]:
+        """The names of what a browser loads on the lite way after that, when it is needed."""
+        lite = self.manifest["lite"]
+        return [str(lite[part]["path"]) for part in ("second", "more") if lite[part]]
 
     def only_plain(self) -> frozenset[str]:
-        """The names of what a browser loads on the plain way alone."""
-        stdlib = str(self.manifest["pyodide"]) + "python_stdlib.zip"
-        return frozenset({stdlib, str(self.manifest["lock"]), str(self.manifest["wheel"])})
+        """The names of what a browser loads only where the lite way fails."""
+        paths = {str(file["path"]) for file in self.manifest["plain"].values()}
+        return frozenset(paths.difference(self.lite_files(), self.later_files()))
 
     def wire_size(self, names: list[str]) -> int:
         """Bytes over the wire where the host sends brotli."""
@@ -82,40 +102,72 @@ def bundle(rooms: Rooms, ruleset: bytes) -> Bundle:
     Raises NodeError if Pyodide is missing or refuses, WheelError if the wheel cannot be made.
     """
     npm = pyodide_folder(rooms.root)
-    core = f"pyodide-{pyodide_version(rooms.root)}/"
-    archives = Compiler(rooms).archives(ruleset)
+    compiler = Compiler(rooms)
+    archives = compiler.archives(ruleset)
     wheel = _wheel(rooms.root, ruleset)
-    app = f"app-{key(*archives, *wheel.values())[:12]}/"
-    name = f"ruleset-{sha256(ruleset).hexdigest()}.json"
+    lock = json.loads(wheel["pyodide-lock.json"])
+    split = halves(rooms, archives, ruleset, json.dumps(compiler.asked(ruleset)))
 
-    files = {core + part: without_cdn((npm / part).read_bytes()) for part in CORE}
+    own = {part: without_cdn((npm / part).read_bytes()) for part in CORE.values()}
+    core = f"pyodide-{pyodide_version(rooms.root)}-{key(*own.values())[:12]}/"
+    app = f"app-{key(*archives, *wheel.values())[:12]}/"
+    rules = f"ruleset-{sha256(ruleset).hexdigest()}.json"
+    files = {core + part: data for part, data in own.items()}
     files[core + "LIZENZ.txt"] = LICENCE.format(version=pyodide_version(rooms.root)).encode()
     files |= {app + part: data for part, data in wheel.items()}
-    files |= {app + "lite.zip": archives.lite, app + "more.zip": archives.more, name: ruleset}
-    lock = json.loads(wheel["pyodide-lock.json"])
+    files |= {app + "lite.zip": archives.lite, app + "more.zip": archives.more, rules: ruleset}
+
+    def described(path: str) -> dict[str, Any]:
+        data = files[path]
+        return {"path": path, "size": len(data), "integrity": integrity(data)}
+
+    plain = {part: described(core + name) for part, name in CORE.items()}
+    lite: dict[str, Any] = {part: plain[part] for part in ("loader", "glue", "wasm")}
+    lite["second"] = None
+    if split is not None:
+        folder = f"halves-{key(*split)[:12]}/"
+        names = {"glue": "glue.mjs", "wasm": "first.wasm", "second": "second.wasm"}
+        for (part, name), data in zip(names.items(), split, strict=True):
+            files[folder + name] = data
+            lite[part] = described(folder + name)
     manifest: dict[str, Any] = {
         "version": tomllib.loads((rooms.root / "pyproject.toml").read_text())["project"]["version"],
         "digest": f"sha256:{sha256(ruleset).hexdigest()}",
         "info": lock["info"],
-        "pyodide": core,
-        "wasm": {"path": core + "pyodide.asm.wasm", "size": len(files[core + "pyodide.asm.wasm"])},
-        "lite": _described(app + "lite.zip", archives.lite),
-        "more": {
-            **_described(app + "more.zip", archives.more),
-            "packages": archives.shared_packages(),
-        },
-        "ruleset": _described(name, ruleset),
         "questions": {question.name: question.described() for question in QUESTIONS},
-        "lock": app + "pyodide-lock.json",
-        "wheel": app + lock["packages"]["warenzustand"]["file_name"],
+        "lite": {
+            **lite,
+            "archive": described(app + "lite.zip"),
+            "more": {**described(app + "more.zip"), "packages": archives.shared_packages()},
+            "ruleset": described(rules),
+        },
+        "plain": {
+            **plain,
+            "lock": described(app + "pyodide-lock.json"),
+            "wheel": described(app + lock["packages"]["warenzustand"]["file_name"]),
+        },
     }
-    files[WORKER] = worker((rooms.web / WORKER).read_text(encoding="utf-8"), manifest).encode()
+    files[WORKER] = worker(joined(rooms.web), manifest).encode()
     twins = packed(rooms.root / ".cache" / "brotli", files)
     return Bundle(files | {twin + ".br": data for twin, data in twins.items()}, manifest)
 
 
-def _described(path: str, data: bytes) -> dict[str, Any]:
-    return {"path": path, "size": len(data), "integrity": integrity(data)}
+def joined(web: Path) -> str:
+    """The worker with the modules of its folder in it, each once and before who imports it."""
+    done: list[str] = []
+    texts: list[str] = []
+
+    def add(path: Path) -> None:
+        if path.name in done:
+            return
+        done.append(path.name)
+        source = path.read_text(encoding="utf-8")
+        for name in IMPORT.findall(source):
+            add(web / PARTS / name)
+        texts.append(re.sub(r"^export ", "", IMPORT.sub("", source), flags=re.MULTILINE))
+
+    add(web / WORKER)
+    return "\n".join(texts)
 
 
 def without_cdn(script: bytes) -> bytes:

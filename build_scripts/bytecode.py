@@ -33,10 +33,14 @@ WHOLE_TYPING = "_whole_typing.pyc"  # where the stand-in for typing finds the re
 
 
 class Archives(NamedTuple):
-    """The lite archive, and what everything but checking a case takes besides."""
+    """The lite archive, what everything but checking a case takes besides, and what was answered.
+
+    ``answers`` is the hash of Pyodide's answers to all examples, from which the archives were made.
+    """
 
     lite: bytes
     more: bytes
+    answers: str = ""
 
     def shared_packages(self) -> list[str]:
         """The packages of the lite archive of which the other one holds modules, too."""
@@ -52,6 +56,11 @@ def archive(entries: Mapping[str, bytes]) -> bytes:
         for name in sorted(entries):
             target.writestr(zipfile.ZipInfo(name, EPOCH), entries[name])
     return buffer.getvalue()
+
+
+def digest_of(answers: list[list[str]]) -> str:
+    """A hash of the answers to lists of examples."""
+    return key(json.dumps(answers))
 
 
 def entries(data: bytes) -> dict[str, bytes]:
@@ -74,15 +83,15 @@ class Compiler:
     def archives(self, ruleset: bytes) -> Archives:
         """Both archives for a canonical ruleset. Raises NodeError."""
         sources = dict(self._sources())
-        asked = json.dumps(self._asked(ruleset))
+        asked = json.dumps(self.asked(ruleset))
         name = key(self.version, archive(sources), ruleset, asked)
         made = cached(
-            self.cache, f"both-{name}.zip", lambda: self._archives(sources, ruleset, asked)
+            self.cache, f"archives-{name}.zip", lambda: self._archives(sources, ruleset, asked)
         )
         parts = entries(made)
-        return Archives(parts["lite.zip"], parts["more.zip"])
+        return Archives(parts["lite.zip"], parts["more.zip"], parts["answers"].decode())
 
-    def _asked(self, ruleset: bytes) -> list[list[dict[str, object]]]:
+    def asked(self, ruleset: bytes) -> list[list[dict[str, object]]]:
         """The questions with their examples: those of the lite archive, then all others."""
         data = json.loads(ruleset)
         found: list[list[dict[str, object]]] = [[], []]
@@ -100,13 +109,15 @@ class Compiler:
             written = (archive(everything), ruleset, asked.encode())
             for file, data in zip(paths, written, strict=True):
                 file.write_bytes(data)
-            found = json.loads(run_node(self.root, "modules.mjs", *paths))["modules"]
+            said = json.loads(run_node(self.root, "modules.mjs", *paths))
+        found = said["modules"]
         for question in QUESTIONS:
             path = question.module.replace(".", "/") + ".pyc"
             if path not in found[not question.lite]:
                 raise RuntimeError(f"Pyodide hat {path} nicht geladen")
         lite, more = (archive({name: everything[name] for name in names}) for names in found)
-        return archive({"lite.zip": lite, "more.zip": more})
+        answers = digest_of(said["answers"]).encode()
+        return archive({"lite.zip": lite, "more.zip": more, "answers": answers})
 
     def compiled(self, sources: bytes) -> bytes:
         """The bytecode of every module in a zip of sources. Raises NodeError."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Node 20 sometimes ends where it has inlined a call to WebAssembly ("unreachable code").
+FLAGS = ("--no-turbo-inline-js-wasm-calls",)
 LONGEST_LINE = 400  # Node quotes the whole line of a minified file before the message
 
 
@@ -33,7 +35,8 @@ def pyodide_version(root: Path) -> str:
 
 def run_node(root: Path, script: str, *arguments: Path) -> str:
     """Run ``build_scripts/pyodide/SCRIPT`` and return what it printed. Raises NodeError."""
-    command: list[str | Path] = ["node", root / "build_scripts" / "pyodide" / script, *arguments]
+    path = root / "build_scripts" / "pyodide" / script
+    command: list[str | Path] = ["node", *FLAGS, path, *arguments]
     with tempfile.TemporaryFile("w+") as said:  # into a pipe, Node drops the end of a long line
         done = subprocess.run(
             command, cwd=root, stdout=subprocess.PIPE, stderr=said, text=True, check=False

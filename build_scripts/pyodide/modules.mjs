@@ -14,6 +14,7 @@ const python = await loadPyodide({
   lockFileContents: { info, packages: {} },
   packageBaseUrl: "/",
   args: ["-S"], // as the worker does
+  env: { PYTHONHASHSEED: "0" }, // the same answers every time, whatever an error says of a set
 });
 python.FS.writeFile("/ruleset.json", new Uint8Array(await readFile(ruleset)));
 const file = python.pyimport("io").open("/ruleset.json", "rb");

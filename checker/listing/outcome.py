@@ -144,7 +144,7 @@ class Summary:
         self.counts["fits"][result["fitting"][0] if result["fitting"] else ""] += 1
         if result["declared"]:
             self.counts["declared"][result["declared"]["status"]] += 1
-        codes = {violation["code"] for violation in result["violations"]}
+        codes = dict.fromkeys(violation["code"] for violation in result["violations"])  # in order
         self.counts["violations"].update(codes)
         self.violating += bool(codes)
 

@@ -6,122 +6,43 @@
 //                 {type: "ready", ruleset, version, way}   ruleset: "sha256:…", way: lite or plain
 //                 {type: "answer", id, answer}     answer: the JSON text that Python gave, for a
 //                                                  case the line of `python -m checker check`
-//                 {type: "failure", id, reason, detail}    reason: unsupported, load or answer
+//                 {type: "failure", id, reason, detail, file}   reason: unsupported, load, answer,
+//                                                  or changed: the file is not what was built
 //
-// Two ways lead to the same Python and the same checker. The *lite* way takes an archive of
-// bytecode with nothing in it but what judging a case needs; what other questions need besides
-// follows in a second archive when one is first asked. The *plain* way takes Pyodide as npm ships it and the
-// wheel by its lock file; it is slower, and the worker takes it whenever the lite way fails, or
-// when it is asked to by `?way=plain`.
+// Two ways lead to the same Python and the same checker. The *lite* way takes what judging a case
+// needs: an archive of bytecode, the first half of Pyodide's WebAssembly, lean glue. What other
+// questions need besides follows when it is first needed. The *plain* way takes Pyodide as npm ships
+// it and the wheel by its lock file; it is slower, and the worker takes it whenever the lite way
+// fails, or when it is asked to by `?way=plain`. A file that is not what was built ends both.
+//
+// The build joins this file and those of worker/ to one, which saves the browser a round trip.
+
+import { startLite } from "./worker/lite.js";
+import { startPlain } from "./worker/plain.js";
 
 const BUNDLE = null; // the build puts its manifest here: paths, sizes, hashes
 
 const here = (path) => new URL(path, import.meta.url).href;
 const say = (type, message) => postMessage({ type, ...message });
-const network = self.fetch.bind(self);
 
-// Pyodide fetches its parts itself and late. What is under way already is handed to it, once.
-const underWay = new Map();
-self.fetch = (resource, options) => {
-  const url = String(resource);
-  const response = underWay.get(url);
-  underWay.delete(url);
-  return response ?? network(resource, options);
+// Pyodide fetches its parts itself and late. What has come and was checked is handed to it.
+const provided = new Map();
+const network = self.fetch.bind(self);
+self.fetch = async (resource, options) => {
+  const bytes = provided.get(String(resource));
+  if (bytes === undefined) return network(resource, options);
+  const type = String(resource).endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
+  return new Response(await bytes, { headers: { "Content-Type": type } });
 };
 
-function downloads() {
-  const progress = { done: 0, total: 0, told: 0 };
-  const count = async (response) => {
-    for await (const size of sizes(response.clone().body)) {
-      progress.done += size;
-      const share = progress.done / progress.total;
-      if (share - progress.told < 0.01 && share < 1) continue;
-      progress.told = share;
-      say("progress", { stage: "download", done: progress.done, total: progress.total });
-    }
-  };
-  return (file) => {
-    progress.total += file.size;
-    const options = file.integrity ? { integrity: file.integrity } : {};
-    const response = network(here(file.path), options).then((response) => {
-      if (!response.ok) throw new Error(`${file.path}: ${response.status}`);
-      count(response).catch(() => {}); // whoever reads the response itself sees the error
-      return response;
-    });
-    response.catch(() => {}); // awaited later
-    return response;
-  };
-}
-
-async function* sizes(stream) {
-  const reader = stream.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    yield part.value.length;
-  }
-}
-
-async function startLite() {
-  const download = downloads();
-  const { wasm, lite, ruleset, pyodide, info } = BUNDLE;
-  underWay.set(here(wasm.path), download(wasm));
-  underWay.set(here(lite.path), download(lite));
-  const rules = download(ruleset).then((response) => response.arrayBuffer());
-  rules.catch(() => {});
-  const [{ loadPyodide }, { default: create }, archive] = await Promise.all([
-    import(here(pyodide + "pyodide.mjs")),
-    import(here(pyodide + "pyodide.asm.mjs")),
-    underWay.get(here(lite.path)), // a wrong hash or a missing file ends the lite way here
-  ]);
-  underWay.set(here(lite.path), archive);
-  const python = await loadPyodide({
-    indexURL: here(pyodide),
-    packageBaseUrl: here(pyodide), // without it the loader would know a foreign address
-    stdLibURL: here(lite.path),
-    args: ["-S"], // without the module site, which looks for packages
-    lockFileContents: { info, packages: {} },
-    createPyodideModule: (settings) => {
-      say("progress", { stage: "start" });
-      return create(settings);
-    },
-  });
-  const bytes = new Uint8Array(await rules);
-  say("progress", { stage: "rules" });
-  python.FS.writeFile("/ruleset.json", bytes);
-  const file = python.pyimport("io").open("/ruleset.json", "rb");
-  const used = python.pyimport("checker.ruleset").use(file.read());
-  let more;
-  const modules = () => (more ??= addModules(python));
-  return { way: "lite", ruleset: used.digest, ask: asking(python, modules) };
-}
-
-/** Lay the second archive beside the first: its modules, and those of packages that both share. */
-async function addModules(python) {
-  const { more } = BUNDLE;
-  const response = await downloads()(more);
-  const archive = "/more.zip";
-  python.FS.writeFile(archive, new Uint8Array(await response.arrayBuffer()));
-  python.pyimport("sys").path.append(archive);
-  for (const name of more.packages) {
-    python.pyimport(name).__path__.append(`${archive}/${name.replaceAll(".", "/")}`);
-  }
-}
-
-async function startPlain() {
-  const { pyodide, lock } = BUNDLE;
-  const { loadPyodide } = await import(here(pyodide + "pyodide.mjs"));
-  const python = await loadPyodide({
-    indexURL: here(pyodide),
-    lockFileURL: here(lock),
-    packageBaseUrl: here("./" + lock.slice(0, lock.lastIndexOf("/") + 1)),
-    packages: ["warenzustand"],
-  });
-  say("progress", { stage: "rules" });
-  const ruleset = python.pyimport("checker.ruleset").current().digest;
-  return { way: "plain", ruleset, ask: asking(python) };
+async function begin(way) {
+  const started = await way(BUNDLE, here, say, (address, bytes) => provided.set(address, bytes));
+  provided.clear();
+  return { ...started, ask: asking(started) };
 }
 
 /** `ask(question, request)` gives the answer at once where the modules are there, else a promise. */
-function asking(python, modules = null) {
+function asking({ python, modules }) {
   const functions = new Map();
   const find = (question) => {
     const { module, function: name } = BUNDLE.questions[question];
@@ -136,19 +57,20 @@ function asking(python, modules = null) {
 
 async function start() {
   if (typeof WebAssembly !== "object") throw Object.assign(new Error(), { reason: "unsupported" });
-  if (new URLSearchParams(self.location.search).get("way") === "plain") return startPlain();
+  if (new URLSearchParams(self.location.search).get("way") === "plain") return begin(startPlain);
   try {
-    return await startLite();
+    return await begin(startLite);
   } catch (error) {
     return fallBack(error);
   }
 }
 
 function fallBack(error) {
+  if (error.reason === "changed") throw error;
   console.warn("taking the plain way after:", error);
   say("progress", { stage: "fallback" });
-  underWay.clear();
-  return startPlain();
+  provided.clear();
+  return begin(startPlain);
 }
 
 async function started() {
@@ -161,9 +83,33 @@ async function started() {
 }
 
 const refuse = (error) =>
-  say("failure", { id: null, reason: error.reason ?? "load", detail: String(error) });
+  say("failure", { id: null, reason: error.reason ?? "load", detail: String(error), file: error.file });
 let checker = started();
 checker.catch(refuse);
+
+let prepared = false;
+/** After the first answer there is time for what later questions may need. */
+function prepare(current) {
+  if (prepared || !current.prepare || navigator.connection?.saveData) return;
+  prepared = true;
+  current.prepare().catch((error) => {
+    if (error.reason === "changed") stop(error);
+  });
+}
+
+function stop(error) {
+  checker = Promise.reject(error);
+  checker.catch(refuse);
+}
+
+/** What `ask` gives; if what it ran on was not what was built, that is the error, whatever came. */
+async function sure(current, ask) {
+  try {
+    return await ask();
+  } finally {
+    await current.doubt?.();
+  }
+}
 
 self.onmessage = async ({ data }) => {
   const { type, id, question, request } = data;
@@ -175,10 +121,12 @@ self.onmessage = async ({ data }) => {
     return; // said already
   }
   try {
-    const answer = current.ask(question, request);
-    say("answer", { id, answer: typeof answer === "string" ? answer : await answer });
+    const answer = await sure(current, () => current.ask(question, request));
+    say("answer", { id, answer });
+    prepare(current);
   } catch (error) {
     // Whatever went wrong, this Python is not asked again.
+    if (error.reason === "changed") return stop(error);
     checker = checker.then((latest) => (latest === current ? fallBack(error) : latest));
     checker.catch(refuse);
     if (current.way === "lite") return self.onmessage({ data });

@@ -10,7 +10,7 @@ import json
 import random
 import shutil
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import pytest
@@ -43,6 +43,15 @@ ASK = """async ([address, requests, question]) => {
   });
 }"""
 
+WAIT = """(address) => {
+  const worker = new Worker(address, { type: "module" });
+  globalThis.first = { ask: () => worker.postMessage(
+    { type: "ask", id: 1, question: "check", request: '{"facts": {"optik": "gering"}}' }) };
+  return new Promise((done) => {
+    worker.onmessage = ({ data }) => data.type === "ready" && done();
+  });
+}"""
+
 
 def ask(
     page: Page, site: str, requests: list[str], way: str = "", kind: str = "check"
@@ -51,6 +60,14 @@ def ask(
     page.goto(f"{site}/404.html")
     heard: dict[str, Any] = page.evaluate(ASK, [f"/{FOLDER}/worker.js{way}", requests, kind])
     return heard
+
+
+def stopped_by(heard: dict[str, Any]) -> PurePath:
+    """The file because of which the worker stopped, and no other way was tried."""
+    assert {"type": "progress", "stage": "fallback"} not in heard["messages"]
+    (failure,) = [message for message in heard["messages"] if message["type"] == "failure"]
+    assert (failure["reason"], failure["id"]) == ("changed", None)
+    return PurePath(failure["file"])
 
 
 def copy_checker(site: Path, target: Path) -> None:
@@ -144,16 +161,6 @@ def test_answering_does_not_load_what_comparing_needs(page: Page, site_address: 
     assert [url for url in asked if url.endswith("more.zip")] == []
 
 
-def test_damaged_second_archive_is_noticed_and_the_plain_way_compares(
-    page: Page, broken_site: Callable[..., str], watch: Any
-) -> None:
-    watch.allow("Failed to find a valid digest")
-    text = '{"scheme": "gks", "old": "2022-03-03", "new": "2022-03-03"}'
-    heard = ask(page, broken_site("more.zip"), [text], kind="compare")
-    assert {"type": "progress", "stage": "fallback"} in heard["messages"]
-    assert heard["answers"] == [[0, for_page(text)]]
-
-
 def test_progress_rises_to_the_end(page: Page, site_address: str) -> None:
     heard = ask(page, site_address, ['{"facts": {}}'])
     steps = [m for m in heard["messages"] if m["type"] == "progress"]
@@ -164,22 +171,86 @@ def test_progress_rises_to_the_end(page: Page, site_address: str) -> None:
     assert [m["stage"] for m in steps if m["stage"] != "download"] == ["start", "rules"]
 
 
-@pytest.mark.parametrize("pattern", ["lite.zip", "ruleset-*.json"])
-def test_damaged_file_is_noticed_and_the_plain_way_answers(
+@pytest.mark.parametrize(
+    "pattern",
+    ["lite.zip", "ruleset-*.json", "first.wasm", "glue.mjs", "pyodide.mjs", "second.wasm"],
+)
+def test_changed_byte_stops_the_checker_and_names_the_file(
     page: Page, broken_site: Callable[..., str], watch: Any, pattern: str
 ) -> None:
-    watch.allow("Failed to find a valid digest")
-    heard = ask(page, broken_site(pattern), ['{"facts": {"optik": "gering"}}'])
-    assert ready(heard)["way"] == "plain"
-    assert {"type": "progress", "stage": "fallback"} in heard["messages"]
-    assert heard["answers"] == [[0, answer_line('{"facts": {"optik": "gering"}}')]]
-
-
-def test_damaged_wheel_is_refused(page: Page, broken_site: Callable[..., str], watch: Any) -> None:
-    watch.allow("")  # Pyodide reports at length
-    heard = ask(page, broken_site("*.whl"), ['{"facts": {}}'], "?way=plain")
-    assert [m["reason"] for m in heard["messages"] if m["type"] == "failure"] == ["load"]
+    watch.allow("SyntaxError")  # a script that no longer is one
+    if pattern == "second.wasm":
+        watch.allow("")  # Pyodide reports at length that a function could not be called
+    text = '{"scheme": "gks", "old": "2022-03-03", "new": "2022-03-03"}'
+    kind = "compare" if pattern == "second.wasm" else "check"
+    heard = ask(page, broken_site(pattern), [text], kind=kind)
+    assert stopped_by(heard).match(pattern)
     assert heard["answers"] == []
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["*.whl", "python_stdlib.zip", "pyodide-lock.json", "pyodide.asm.wasm", "pyodide.asm.mjs"],
+)
+def test_changed_byte_stops_the_plain_way_too(
+    page: Page, broken_site: Callable[..., str], watch: Any, pattern: str
+) -> None:
+    watch.allow("SyntaxError")
+    heard = ask(page, broken_site(pattern), ['{"facts": {}}'], "?way=plain")
+    assert stopped_by(heard).match(pattern)
+    assert heard["answers"] == []
+
+
+def test_changed_second_archive_stops_the_checker_when_it_is_needed(
+    page: Page, broken_site: Callable[..., str]
+) -> None:
+    text = '{"scheme": "gks", "old": "2022-03-03", "new": "2022-03-03"}'
+    heard = ask(page, broken_site("more.zip"), [text], kind="compare")
+    assert ready(heard)["way"] == "lite"
+    assert stopped_by(heard).match("more.zip")
+    assert heard["answers"] == []
+
+
+@pytest.mark.parametrize("pattern", ["lite.zip", "first.wasm", "glue.mjs", "more.zip"])
+def test_missing_file_of_the_lite_way_makes_it_take_the_plain_one(
+    page: Page, site: Path, serve: Callable[[Path], str], tmp_path: Path, watch: Any, pattern: str
+) -> None:
+    watch.allow("404")
+    copy_checker(site, tmp_path)
+    for path in (tmp_path / FOLDER).rglob(pattern):
+        path.unlink()
+    text = '{"scheme": "gks", "old": "2022-03-03", "new": "2022-03-03"}'
+    heard = ask(page, serve(tmp_path), [text], kind="compare")
+    assert {"type": "progress", "stage": "fallback"} in heard["messages"]
+    assert heard["answers"] == [[0, for_page(text)]]
+
+
+def test_second_half_follows_the_first_answer(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}/404.html")
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(Path(request.url).name))
+    page.evaluate(WAIT, f"/{FOLDER}/worker.js")
+    before = list(asked)
+    with page.context.expect_event("request", lambda r: r.url.endswith("second.wasm")) as follows:
+        page.evaluate("first.ask()")
+    assert "second.wasm" not in before
+    assert "first.wasm" in before
+    assert follows.value.resource_type == "fetch"
+
+
+def test_second_half_is_brought_at_once_where_a_call_needs_it(
+    page: Page, site_address: str, root: Path
+) -> None:
+    """Comparing is the first thing asked: nothing has had time to come before it is called."""
+    texts = comparisons(Rooms.of(root), {"schemes": current().schemes})[:3]
+    kinds: list[str] = []
+    page.context.on(
+        "request",
+        lambda request: "second.wasm" in request.url and kinds.append(request.resource_type),
+    )
+    heard = ask(page, site_address, texts, kind="compare")
+    assert kinds == ["xhr"]
+    assert heard["answers"] == [[n, for_page(text)] for n, text in enumerate(texts)]
 
 
 def test_module_that_the_archive_lacks_is_found_on_the_plain_way(

@@ -12,6 +12,10 @@ const REASONS = {
   compare: "Beim Vergleich dieser Fassungen ist das Programm gescheitert.",
   cases: "Beim Vergleich der Fälle ist das Programm gescheitert.",
 };
+const changed = (file) =>
+  `Der Prüfer hält an: Die Datei „${file}“ ist nicht die, die zu dieser Seite gehört. Vielleicht ist ` +
+  "sie beim Laden beschädigt worden; laden Sie die Seite neu. Bleibt es dabei, melden Sie es bitte " +
+  "dem Betreiber.";
 const SILENT = "Das Prüfprogramm ließ sich nicht laden. Laden Sie die Seite neu; hilft das nicht, ist der Browser vielleicht zu alt dafür.";
 const NEWER = "Das Prüfprogramm ist neuer als diese Seite. Bitte laden Sie sie neu.";
 const READY = "pruefer-bereit"; // what is kept for use without network waits for it
@@ -24,6 +28,7 @@ export class Judge {
   #ready = null;
   #waiting = new Map();
   #next = 1;
+  #failed = null;
 
   /** `address` of the worker; `onProgress(stage, share)` hears how far it has come, share from 0 to 1. */
   constructor(address, onProgress) {
@@ -37,6 +42,7 @@ export class Judge {
       if (typeof WebAssembly !== "object") throw new CannotRun(LACKING.wasm);
       if (typeof Worker !== "function") throw new CannotRun(LACKING.worker);
       const fail = (sentence) => {
+        this.#failed ??= sentence;
         reject(new CannotRun(sentence));
         for (const id of [...this.#waiting.keys()]) this.#refuse(id, sentence);
       };
@@ -60,8 +66,9 @@ export class Judge {
       this.#waiting.delete(id);
     } else if (type === "failure") {
       console.warn(message.detail);
-      if (id === null) fail(REASONS[message.reason] ?? REASONS.load);
-      else this.#refuse(id, REASONS[this.#waiting.get(id)?.question] ?? REASONS.answer);
+      if (id !== null) this.#refuse(id, REASONS[this.#waiting.get(id)?.question] ?? REASONS.answer);
+      else if (message.reason === "changed") fail(changed(message.file));
+      else fail(REASONS[message.reason] ?? REASONS.load);
     }
   }
 
@@ -84,6 +91,7 @@ export class Judge {
   /** Ask one of the questions of build_scripts/asked.py; resolves with the answer, decoded. */
   async ask(question, query) {
     await this.start();
+    if (this.#failed) throw new CannotRun(this.#failed);
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { question, resolve, reject });
