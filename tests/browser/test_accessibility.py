@@ -68,8 +68,8 @@ SPACING = """() => {
 SMALL = """() => {
   const found = [];
   for (const item of document.querySelectorAll("button, input, select, textarea, summary")) {
-    const box = (item.labels?.length && item.matches("[type=radio], [type=checkbox]")
-      ? item.labels[0] : item).getBoundingClientRect();
+    const byLabel = item.matches("[type=radio], [type=checkbox], [type=file]");
+    const box = ((byLabel && item.labels?.[0]) || item).getBoundingClientRect();
     if (!item.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
     if (box.width && box.height && Math.min(box.width, box.height) < 24) found.push(item.outerHTML);
   }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build_scripts.asked import BROKEN
+from build_scripts.static_server import serving
 from checker.ruleset import Ruleset
 from checker.stream import answer_line
 from tests.browser.test_worker import ASK, FOLDER, drawn, ready
@@ -17,7 +18,10 @@ from tests.browsers.engine import tab_to, until
 if TYPE_CHECKING:
     from tests.browsers.engine import Engine
 
-ANSWERED = "document.querySelector('.wzp-origin:not([hidden])') !== null"
+# The question that has the focus, once the checker was asked.
+ASKED = """document.activeElement.id === "schritt-frage" && document.activeElement.textContent"""
+KEPT = "document.querySelector('.wz-device')?.textContent.includes('ohne Netz')"
+SHOWN = "document.querySelector('#schritt, .wzp-origin:not([hidden])') !== null"
 
 
 @pytest.fixture(autouse=True)
@@ -40,14 +44,36 @@ def test_goods_are_judged_by_keyboard_alone(engine: Engine, address: str) -> Non
     engine.open(f"{address}/pruefen/verkaufen/")
     tab_to(engine, "#starten")
     engine.press("Enter")
-    until(engine, ANSWERED)
-    tab_to(engine, ".wzp-card input")
-    engine.press("Space")
-    first = until(engine, "location.hash")
-    tab_to(engine, ".wzp-card:not(:has(:checked)) input")
-    engine.press("Space")
-    second = until(engine, f"location.hash !== {json.dumps(first)} && location.hash")
-    engine.evaluate("history.back()")
-    until(engine, f"location.hash === {json.dumps(first)}")
-    engine.evaluate("history.forward()")
-    until(engine, f"location.hash === {json.dumps(second)}")
+    hashes = [""]
+    for _ in range(2):
+        question = until(engine, ASKED)
+        tab_to(engine, ".wzp-choice")
+        engine.press("Enter")
+        hashes.append(until(engine, f"location.hash !== {json.dumps(hashes[-1])} && location.hash"))
+        until(engine, f"({ASKED}) !== {json.dumps(question)}")
+    for way, place in (("back", hashes[1]), ("forward", hashes[2])):
+        engine.evaluate(f"history.{way}()")
+        until(engine, f"location.hash === {json.dumps(place)}")
+    until(engine, ASKED)
+    tab_to(engine, "#schritt-ergebnis")
+    engine.press("Enter")
+    until(engine, "document.querySelector('.wzp-origin:not([hidden])') !== null")
+    assert engine.evaluate("document.activeElement.id") == "ergebnis-titel"
+
+
+def test_checker_in_a_frame_tells_the_page_around(engine: Engine, address: str) -> None:
+    engine.open(f"{address}/einbetten/beispiel/")
+    until(engine, "document.getElementById('zustand').value === '1B'")
+    engine.evaluate("document.getElementById('pruefen').click()")
+    engine.evaluate("document.querySelector('wz-pruefer').angaben({ optik: 'deutlich' })")
+    until(engine, "document.querySelector('[name=nachweis]').value.includes('optik=deutlich')")
+
+
+def test_a_second_visit_needs_no_network(engine: Engine, site: Path) -> None:
+    with serving(site) as server:
+        engine.open(f"{server.address}/pruefen/verkaufen/#optik=gering")
+        until(engine, SHOWN)
+        until(engine, KEPT)
+        home = server.address
+    engine.open(f"{home}/pruefen/verkaufen/#optik=deutlich")
+    until(engine, SHOWN)
