@@ -33,11 +33,18 @@ self.Worker = class extends Plain {
 
 
 class Logging(Handler):
-    """Notes each path that is asked for."""
+    """Notes each path that is asked for, and answers nothing once it is ``gone``."""
 
-    def __init__(self, *args: object, log: list[str], **given: object) -> None:
-        self.log = log
+    def __init__(
+        self, *args: object, log: list[str], gone: threading.Event, **given: object
+    ) -> None:
+        self.log, self.gone = log, gone
         super().__init__(*args, **given)  # type: ignore[arg-type]
+
+    def parse_request(self) -> bool:
+        """Hang up on whoever asks too late, on lines that are still open as well."""
+        self.close_connection = True
+        return not self.gone.is_set() and super().parse_request()
 
     def send_response(self, code: int, message: str | None = None) -> None:
         """Note the path of whatever is answered."""
@@ -89,15 +96,18 @@ class Release:
 
 
 @contextmanager
-def served(site: Path, folder: Path) -> Iterator[Release]:
-    """Serve a copy of the site that lies in ``folder``."""
+def served(site: Path, folder: Path, *, bare: bool = False) -> Iterator[Release]:
+    """Serve a copy of the site that lies in ``folder``; a ``bare`` host sends no policy."""
     log: list[str] = []
-    server = Server(("127.0.0.1", 0), partial(Logging, root=folder, listed=rules(), log=log))
+    gone = threading.Event()
+    handler = partial(Logging, root=folder, listed=[] if bare else rules(), log=log, gone=gone)
+    server = Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
     thread.start()
     try:
         yield Release(site, folder, server.address, log)
     finally:
+        gone.set()
         server.shutdown()
         server.server_close()
         thread.join()

@@ -14,18 +14,9 @@ from playwright.sync_api import BrowserContext, Page
 
 from build_scripts.publishing.headers import CSP, rules
 from build_scripts.static_server import Handler, Server
+from tests.browser.releases import HEARD, served, start_checker
 
 WAYS = ("verkaufen", "angebot", "kaufen", "liste")
-NOTICE_READY = """
-const Plain = self.Worker;
-self.Worker = class extends Plain {
-  constructor(...given) {
-    super(...given);
-    this.addEventListener("message", ({ data }) => {
-      if (data.type === "ready") document.documentElement.dataset.ready = "";
-    });
-  }
-};"""
 
 
 @dataclass
@@ -50,18 +41,6 @@ class Reporting(Handler):
         self.reports.texts.append(self.rfile.read(size).decode())
         self.reports.arrived.set()
         self._answer(HTTPStatus.NO_CONTENT, {}, b"")
-
-
-@pytest.fixture
-def bare(site: Path) -> Iterator[str]:
-    """The site on a host that sends no headers but the type; gives the address."""
-    server = Server(("127.0.0.1", 0), partial(Handler, root=site, listed=[]))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
-    thread.start()
-    yield server.address
-    server.shutdown()
-    server.server_close()
-    thread.join()
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +69,7 @@ def test_no_page_breaks_its_policy_and_whoever_does_is_reported(
 ) -> None:
     """The watch hears of foreign requests and of everything that a page or worker complains of."""
     watch.allow("404")
-    page.add_init_script(NOTICE_READY)
+    page.add_init_script(HEARD)
     for path in (
         "gks/1a-ware/", "gks/vergleich/", "gks/ENTWURF/aenderungen/", "gks/fassungen/",
         "pruefsumme/", "downloads/", "downloads/back-market-2018-01.html", "gks/nirgends/", "",
@@ -106,16 +85,13 @@ def test_no_page_breaks_its_policy_and_whoever_does_is_reported(
     page.wait_for_load_state("networkidle")
     for way in WAYS:
         page.goto(f"{reports.address}/pruefen/{way}/")
-        start = page.locator("#starten")
-        if start.count():
-            start.click()
-            page.locator("html[data-ready]").wait_for()
+        if page.locator("#starten").count():
+            start_checker(page)
     assert reports.texts == []
     assert watch.left() == []
 
     page.goto(f"{reports.address}/pruefen/verkaufen/")
-    page.locator("#starten").click()
-    page.locator("html[data-ready]").wait_for()
+    start_checker(page)
     for place in (page, page.workers[0]):
         reports.arrived.clear()
         place.evaluate("fetch('https://example.org/').catch(() => 0)")
@@ -125,12 +101,12 @@ def test_no_page_breaks_its_policy_and_whoever_does_is_reported(
 
 
 def test_host_without_headers_can_serve_the_checker_and_its_pages_keep_their_policy(
-    page: Page, bare: str, watch
+    page: Page, site: Path, tmp_path: Path, watch
 ) -> None:
-    page.add_init_script(NOTICE_READY)
-    page.goto(f"{bare}/pruefen/verkaufen/")
-    page.locator("#starten").click()
-    page.locator("html[data-ready]").wait_for()
+    page.add_init_script(HEARD)
+    with served(site, tmp_path / "release", bare=True) as release:
+        page.goto(f"{release.address}/pruefen/verkaufen/")
+        start_checker(page)
     assert watch.left() == []
     watch.allow("Content Security Policy")
     page.evaluate("fetch('https://example.org/').catch(() => 0)")
