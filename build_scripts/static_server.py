@@ -20,10 +20,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from build_scripts.publishing.headers import Rule, headers_of, rules
+from build_scripts.publishing.import_map import inline_hashes
 from build_scripts.publishing.media_types import media_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 CHUNK = 1 << 14  # bytes sent at once over a line that is slowed down
@@ -69,7 +70,11 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def __init__(
-        self, *args: object, root: Path, listed: Sequence[Rule], line: Line | None = None
+        self,
+        *args: object,
+        root: Path,
+        listed: Callable[[], Sequence[Rule]],
+        line: Line | None = None,
     ) -> None:
         self.root = root
         self.listed = listed
@@ -97,7 +102,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         packed = path.with_name(path.name + ".br")
         file = path.relative_to(self.root.resolve()).as_posix()
-        headers = {"Content-Type": media_type(path.name), **headers_of(file, self.listed)}
+        headers = {"Content-Type": media_type(path.name), **headers_of(file, self.listed())}
         tag = entity_tag(path, path.stat().st_mtime_ns)
         if status is HTTPStatus.OK and self.headers.get("If-None-Match") == tag:
             self._answer(HTTPStatus.NOT_MODIFIED, headers | {"ETag": tag}, None)
@@ -160,7 +165,10 @@ def serving(
 
     ``origins`` are the sites that may embed the checker.
     """
-    listed = rules(origins)
+
+    def listed() -> Sequence[Rule]:
+        return rules(origins, inline_hashes(root))  # read again: the site may have been built anew
+
     server = Server(("127.0.0.1", port), partial(Handler, root=root, listed=listed, line=line))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
     thread.daemon = True

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from build_scripts.publishing.apache import apache
 from build_scripts.publishing.cloud_hosts import cloud_headers
 from build_scripts.publishing.headers import CSP, headers_of, rules
+from build_scripts.publishing.import_map import inline_hashes, write_inline_hashes
 from build_scripts.publishing.integrity import Integrity
 from build_scripts.publishing.nginx import nginx
 from build_scripts.publishing.offline import PUBLISHED, write_service_worker
@@ -30,18 +31,21 @@ def finish(rooms: Rooms, worker: str, unused: frozenset[str], operator: Operator
     ``worker`` is the checker's worker, by its path below the site's root as are the files that
     are ``unused`` without network.
     """
-    site, address, listed = rooms.site, operator["seite.adresse"], rules(operator.origins)
+    site, address = rooms.site, operator["seite.adresse"]
     hashes = Integrity(site, urlsplit(address).path or "/", worker)
     (site / NAME).write_text(web_manifest(), encoding="utf-8")
-    for path in themed_pages(site):
-        file = path.relative_to(site).as_posix()
-        page = with_policy(path.read_text("utf-8"), headers_of(file, listed)[CSP])
-        path.write_text(hashes.added(page, file), encoding="utf-8")
+    pages = {path.relative_to(site).as_posix(): path for path in themed_pages(site)}
+    texts = {file: hashes.added(path.read_text("utf-8"), file) for file, path in pages.items()}
+    write_inline_hashes(site, hashes.maps)
+    listed = rules(operator.origins, inline_hashes(site))
+    for file, text in texts.items():
+        whole = with_policy(text, headers_of(file, listed)[CSP])
+        pages[file].write_text(whole, encoding="utf-8")
     kept = [file for file in _files(site) if file not in {*HOST_FILES, *PUBLISHED}]
     write_service_worker(site, rooms.web, kept, unused, lambda file: hashes.of(site / file))
     served = [file for file in _files(site) if file not in HOST_FILES]
-    texts = (cloud_headers(served, listed), apache(listed), nginx(listed, address))
-    for name, text in zip(HOST_FILES, texts, strict=True):
+    hosts = (cloud_headers(served, listed), apache(listed), nginx(listed, address))
+    for name, text in zip(HOST_FILES, hosts, strict=True):
         (site / name).write_text(text, encoding="utf-8")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from build_scripts.publishing import policy
@@ -37,6 +38,7 @@ ASK_FIRST = "no-cache"  # keep it, but ask whether it is still the same before u
 FOREVER = "public, max-age=31536000, immutable"
 NAMED_BY_CONTENT = r"^/assets/pruefer/.*[-.][0-9a-f]{12,64}[/.]"
 CHECKER_PAGES = r"^/(pruefen|fassungen-vergleichen)/.*\.html$"
+TOOL_PAGES = r"^/(offline|pruefsumme)/.*\.html$"  # scripts of their own, but no checker
 FRAMES = r"^/einbetten/.*\.html$"
 EMBEDDING = r"^/einbetten/"
 
@@ -49,19 +51,24 @@ class Rule:
     headers: Mapping[str, str]
 
 
-def rules(origins: Sequence[str] = ()) -> list[Rule]:
-    """All rules; ``origins`` are the sites that may embed the checker, as this one may itself."""
+def rules(origins: Sequence[str] = (), inline: Sequence[str] = ()) -> list[Rule]:
+    """All rules; ``origins`` are the sites that may embed the checker, as this one may itself.
+
+    ``inline`` are the hashes of the import maps that stand in pages with modules.
+    """
+    tool = partial(policy.page, inline=inline)
     return [
         Rule("^/", {**ALWAYS, RESOURCES: "same-origin", CACHE: ASK_FIRST}),
         Rule(NAMED_BY_CONTENT, {CACHE: FOREVER}),
         Rule(r"\.html$", {CSP: policy.page()}),
-        Rule(CHECKER_PAGES, {CSP: policy.page(wasm=True)}),
+        Rule(TOOL_PAGES, {CSP: tool()}),
+        Rule(CHECKER_PAGES, {CSP: tool(wasm=True)}),
         Rule(r"^/downloads/[^/]+\.html$", {CSP: policy.document()}),
         Rule(r"^/downloads/index\.html$", {CSP: policy.page()}),
         Rule(r"^/(assets/|sw[^/]*\.js$)", {CSP: policy.script()}),
         Rule(r"/worker\.js$", {CSP: policy.script(wasm=True)}),
         Rule(EMBEDDING, {RESOURCES: "cross-origin"}),
-        Rule(FRAMES, {CSP: policy.page(wasm=True, frames=True, ancestors=("'self'", *origins))}),
+        Rule(FRAMES, {CSP: tool(wasm=True, frames=True, ancestors=("'self'", *origins))}),
     ]
 
 

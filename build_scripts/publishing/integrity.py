@@ -1,9 +1,8 @@
 """Every script and style sheet of a page carries the hash of what it must be.
 
-A module's imports have no element to carry a hash. So each is named in the page's head as a
-module to be loaded ahead, with its hash: a browser keeps what it loaded that way under the
-module's address, and an import of that address gets it, or fails where the hash was another.
-It also spares the reader's line the wait from one import to the next.
+A module's imports have no element to carry a hash: the import map has theirs. What a page's
+modules import is named in its head besides, to be loaded ahead, so that a slow line does not wait
+from one import to the next.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from build_scripts.bundle import integrity
+from build_scripts.publishing.import_map import ELEMENT, import_map
 from build_scripts.publishing.modules import imported
 from build_scripts.publishing.tags import Tag, replaced, tags
 
@@ -27,13 +27,15 @@ HASHED_LINKS = frozenset({"stylesheet", "modulepreload", "preload"})
 class Integrity:
     """Adds hashes to the pages below ``site``; ``base`` is the path of its own address.
 
-    Pages with modules name the hash of ``worker`` besides, which their scripts start.
+    Pages with modules get an import map, and name the hash of ``worker`` besides, which their
+    scripts start.
     """
 
     def __init__(self, site: Path, base: str = "/", worker: str = "") -> None:
         self.site = site.resolve()
         self.base = base
         self.worker = worker
+        self.maps: set[str] = set()  # those of the pages seen so far
         self.hashes: dict[Path, str] = {}
 
     def added(self, page: str, file: str) -> str:
@@ -66,20 +68,33 @@ class Integrity:
         return bool(HASHED_LINKS & set(tag.attributes.get("rel", "").split()))
 
     def _ahead(self, loading: list[Tag], file: str) -> Iterator[str]:
-        """An element for each module that the page's modules need, themselves included."""
+        """What stands in the head for the page's modules: the import map, then what comes first."""
         named = {self.path(_address(tag), file) for tag in loading if tag.name == "link"}
-        needed: dict[Path, None] = {}
-        for tag in loading:
-            if tag.attributes.get("type") == "module":
-                script = self.path(_address(tag), file)
-                needed |= dict.fromkeys([script, *imported(script)])
-        if needed and self.worker:
+        scripts = [
+            self.path(_address(tag), file)
+            for tag in loading
+            if tag.attributes.get("type") == "module"
+        ]
+        if not scripts:
+            return
+        if self.worker:
             yield f'<meta name="pruefer" content="{self.of(self.site / self.worker)}">'
-        for path in needed:
+        text = import_map({
+            self._seen_from(file, path): self.of(path)
+            for script in scripts for path in [script, *imported(script, late=True)]
+        })  # fmt: skip
+        self.maps.add(text)
+        yield ELEMENT.format(text)
+        for path in dict.fromkeys(p for script in scripts for p in [script, *imported(script)]):
             if path not in named:
-                inner = path.relative_to(self.site).as_posix()
-                address = posixpath.relpath(inner, posixpath.dirname(file) or ".")
+                address = self._seen_from(file, path)
                 yield f'<link rel="modulepreload" href="{address}" integrity="{self.of(path)}">'
+
+    def _seen_from(self, file: str, path: Path) -> str:
+        """The address of a file of the site on the page in ``file``, as an import map takes it."""
+        inner = path.relative_to(self.site).as_posix()
+        address = posixpath.relpath(inner, posixpath.dirname(file) or ".")
+        return address if address.startswith(".") else f"./{address}"
 
 
 def _address(tag: Tag) -> str:

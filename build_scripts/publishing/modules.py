@@ -8,34 +8,38 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-# import … from "./x.js", import "./x.js", export … from "./x.js"; import() is loaded later.
+# import … from "./x.js", import "./x.js", export … from "./x.js"; _LATE_IMPORT finds import().
 _IMPORT = re.compile(
     r"""(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{},\s]*?[}\s]from\s*)?["'](\.{1,2}/[^"']+)["']"""
 )
+
+
+_LATE_IMPORT = re.compile(r"""\bimport\(\s*["'](\.{1,2}/[^"']+)["']""")
 
 
 class MissingModuleError(Exception):
     """A script imports a file that the site does not have."""
 
 
-def imported(script: Path) -> list[Path]:
+def imported(script: Path, *, late: bool = False) -> list[Path]:
     """All modules that the script needs before it runs, without itself, each one once.
 
-    Raises MissingModuleError for an import that leads nowhere.
+    ``late`` adds those that it, or one of them, imports while it runs. Raises MissingModuleError
+    for an import that leads nowhere.
     """
     found: dict[Path, None] = {}
     open_ends = [script.resolve()]
     while open_ends:
-        for path in _named(open_ends.pop()):
+        for path in _named(open_ends.pop(), late=late):
             if path not in found and path != script.resolve():
                 found[path] = None
                 open_ends.append(path)
     return sorted(found)
 
 
-def _named(script: Path) -> list[Path]:
-    named = []
-    for address in _IMPORT.findall(script.read_text(encoding="utf-8")):
+def _named(script: Path, *, late: bool) -> list[Path]:
+    named, text = [], script.read_text(encoding="utf-8")
+    for address in [*_IMPORT.findall(text), *(_LATE_IMPORT.findall(text) if late else [])]:
         path = (script.parent / address).resolve()
         if not path.is_file():
             raise MissingModuleError(f"{script.name} importiert „{address}“, das es nicht gibt.")

@@ -17,14 +17,22 @@ NOBODY = "'none'"
 ANCESTORS = "frame-ancestors"
 
 
-def page(*, wasm: bool = False, frames: bool = False, ancestors: Sequence[str] = ()) -> str:
+def page(
+    *,
+    inline: Sequence[str] = (),
+    wasm: bool = False,
+    frames: bool = False,
+    ancestors: Sequence[str] = (),
+) -> str:
     """A page's policy: whether it may compile WebAssembly and show pages of this site in frames.
 
-    ``ancestors`` are the origins that may show it in a frame.
+    ``inline`` are the hashes of what may stand in the page itself: import maps, which are data.
+    ``ancestors`` are the origins that may show the page in a frame.
     """
+    scripts = ["'self'", *(f"'{text}'" for text in inline), *([WASM] if wasm else [])]
     return "; ".join([
         "default-src 'none'",
-        f"script-src 'self' {WASM}" if wasm else "script-src 'self'",
+        f"script-src {' '.join(scripts)}",
         "style-src 'self'",
         "img-src 'self' data:",  # the theme draws its signs from addresses in its style sheets
         "font-src 'self'",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.bundle import integrity
 from build_scripts.publishing.headers import rules
+from build_scripts.publishing.import_map import inline_hashes
 from build_scripts.static_server import Handler, Server
 
 if TYPE_CHECKING:
@@ -100,7 +101,8 @@ def served(site: Path, folder: Path, *, bare: bool = False) -> Iterator[Release]
     """Serve a copy of the site that lies in ``folder``; a ``bare`` host sends no policy."""
     log: list[str] = []
     gone = threading.Event()
-    handler = partial(Logging, root=folder, listed=[] if bare else rules(), log=log, gone=gone)
+    listed = [] if bare else rules(inline=inline_hashes(site))
+    handler = partial(Logging, root=folder, listed=lambda: listed, log=log, gone=gone)
     server = Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
     thread.start()

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from build_scripts.publishing.headers import CSP, rules
+from build_scripts.publishing.import_map import inline_hashes
 from build_scripts.static_server import Handler, Server
 from tests.browser.releases import HEARD, served, start_checker
 
@@ -52,9 +53,11 @@ def reports(site: Path) -> Iterator[Reports]:
             name: value + "; report-uri /reports" * (name == CSP)
             for name, value in rule.headers.items()
         })
-        for rule in rules()
+        for rule in rules(inline=inline_hashes(site))
     ]  # fmt: skip
-    server = Server(("127.0.0.1", 0), partial(Reporting, root=site, listed=listed, reports=told))
+    server = Server(
+        ("127.0.0.1", 0), partial(Reporting, root=site, listed=lambda: listed, reports=told)
+    )
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
     thread.start()
     told.address = server.address

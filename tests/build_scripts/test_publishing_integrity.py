@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.bundle import integrity
+from build_scripts.publishing.import_map import inline_hashes, write_inline_hashes
 from build_scripts.publishing.integrity import Integrity
 from build_scripts.publishing.modules import MissingModuleError, imported
 from build_scripts.publishing.tags import replaced, tags
@@ -47,7 +48,12 @@ def hash_of(name: str) -> str:
 
 
 def test_page_with_hashes(site: Path) -> None:
-    ahead = "".join(
+    every = ["late.js", "min.mjs", "one.js", "page.js", "two.js"]
+    entries = [*(f"assets/m/{name}" for name in every), "assets/plain.js"]
+    listed = ",\n".join(f'"../{name}": "{hash_of(name)}"' for name in entries)
+    text = f'{{\n"integrity": {{\n{listed}\n}}\n}}'
+    ahead = f'  <script type="importmap">{text}</script>\n'
+    ahead += "".join(
         f'  <link rel="modulepreload" href="../{name}" integrity="{hash_of(name)}">\n'
         for name in (
             "assets/m/page.js", "assets/m/min.mjs", "assets/m/one.js", "assets/m/two.js",
@@ -60,7 +66,13 @@ def test_page_with_hashes(site: Path) -> None:
         .replace('page.js">', f'page.js" integrity="{hash_of("assets/m/page.js")}">')
         .replace("</head>", ahead + "</head>")
     )
-    assert Integrity(site).added(PAGE, "folder/index.html") == expected
+    hashes = Integrity(site)
+    assert hashes.added(PAGE, "folder/index.html") == expected
+    assert hashes.maps == {text}
+    assert inline_hashes(site) == ()
+    (site / "assets/pruefer").mkdir()
+    write_inline_hashes(site, hashes.maps)
+    assert inline_hashes(site) == (integrity(text.encode()),)
 
 
 def test_hash_that_is_there_stays_and_absolute_addresses_are_found(site: Path) -> None:

@@ -48,7 +48,8 @@ class Markup(HTMLParser):
             self.head[values.get("name") or values.get("http-equiv", "")] = values.get(
                 "content", ""
             )
-        if tag == "script" and "src" not in values and values.get("type") != "application/json":
+        data = values.get("type") in {"application/json", "importmap"}  # not run
+        if tag == "script" and "src" not in values and not data:
             self.inline.append("<script>")
         if tag == "style":
             self.inline.append("<style>")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from build_scripts.operator_file import Operator
 from build_scripts.publishing import policy
 from build_scripts.publishing.headers import CSP, headers_of, rules
+from build_scripts.publishing.import_map import inline_hashes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +33,8 @@ def test_headers_for_nginx_and_apache_lie_with_the_site(site: Path) -> None:
 def test_meta_element_of_every_page_says_what_its_header_says(
     site: Path, root: Path, pages: dict[str, Markup]
 ) -> None:
-    listed = rules(Operator.read(root / "docs" / "betreiber.toml").origins)
+    origins = Operator.read(root / "docs" / "betreiber.toml").origins
+    listed = rules(origins, inline_hashes(site))
     for address, page in pages.items():
         file = f"{address}index.html" if address.endswith("/") or not address else address
         assert page.head[CSP] == policy.meta(headers_of(file, listed)[CSP]), address
