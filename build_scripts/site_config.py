@@ -65,6 +65,7 @@ def navigation(library: Library, texts: Texts, known: Set[str]) -> list[Any]:
                 {"Lieferung prüfen": "pruefen/kaufen.md"},
                 {"Liste prüfen": "pruefen/liste.md"},
                 {"Ergebnis bestätigen": "pruefen/bestaetigen.md"},
+                {"Einbetten": "einbetten/index.md"},
             ]
         },
         {
