@@ -10,7 +10,7 @@ import { loadProgram } from "../shared/program.js";
 import { dateInWords } from "../shared/ruleset.js";
 import { Settings } from "../shared/settings.js";
 import { Record } from "../record/record.js";
-import { Findings } from "./findings.js";
+import { Findings, listed } from "./findings.js";
 import { Given } from "./given.js";
 import { markedText } from "./marked.js";
 import { Verdict } from "./verdict.js";
@@ -170,7 +170,7 @@ export class Checker {
       this.settings.show(edition, {}, errors);
       this.given.show({ edition, facts: result.facts, errors });
       arrange(this.notes, [this.linked && el("p", { class: "wzp-help" }, FROM_LINK), result.messages.map((text) => el("p", { class: "wzp-flag" }, text))].flat());
-      this.marked.replaceChildren(markedText(this.#text, result.findings.filter(({ field }) => field)));
+      this.marked.replaceChildren(markedText(this.#text, listed(result, this.#decided).filter(({ field }) => field)));
       this.findings.show({ edition, result, decided: this.#decided });
       if (result.error) this.verdict.message(el("p", {}, el("strong", {}, "So lässt sich nicht prüfen: "), result.error.message));
       else this.verdict.show({ edition, result, barred: this.#barred.get(result), decided: this.#decided });

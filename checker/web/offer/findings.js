@@ -32,7 +32,7 @@ export class Findings {
       open.length > 0 && part("unsicher", "Bitte entscheiden",
         "Das sagt der Text nicht sicher. Übernommen wird es nur, wenn Sie zustimmen.",
         alike(open).map((group) => (group.length > 1 ? this.#choice(edition, group) : row(group[0])))),
-      taken.length > 0 && part("uebernommen", `Übernommen (${taken.length})`, "", taken.map(row)),
+      taken.length > 0 && part("uebernommen", "Übernommen", "", same(taken).map((group) => this.#taken(edition, group))),
       denied.length > 0 && part("verneint", "Verneint", "Der Text schließt das aus; übernommen ist nichts.", denied.map(row)),
       gone.length > 0 && part("verworfen", "Nicht übernommen", "", gone.map(row)),
     ].filter(Boolean));
@@ -52,6 +52,23 @@ export class Findings {
         group.map((finding) => el("span", { id: findingId(finding.number), tabindex: "-1" },
           button(valueInWords(edition, finding), `${findingId(finding.number)}-take`, () => this.onDecide([finding.number], "take")))),
         button("Nichts davon", `${findingId(group[0].number)}-drop`, () => this.onDecide(group.map(({ number }) => number), "drop"))));
+  }
+
+  /** What is taken, with every passage that says it. */
+  #taken(edition, group) {
+    const [{ fact: name }] = group;
+    const said = `${edition.facts.get(name).short}: ${valueInWords(edition, group[0])}`;
+    const numbers = group.map(({ number }) => number);
+    const reasons = [...new Set(group.map(({ reason }) => reason).filter(Boolean))];
+    return el("li", { class: "wzo-finding" },
+      el("p", { class: "wzo-said" }, el("strong", {}, said)),
+      el("p", { class: "wzo-passage" }, group.map((finding) => el("span", { id: findingId(finding.number), tabindex: "-1" },
+        finding.field && [numberLink(finding.number), " ", el("q", {}, finding.passage.trim().replace(/\s+/g, " ")), ` (${TITLES[finding.field]}) `]))),
+      reasons.map((reason) => el("p", { class: "wzp-quiet" }, reason)),
+      el("p", { class: "wzo-decisions" },
+        el("button", { type: "button", class: "wzp-button wzo-decide", id: `${findingId(numbers[0])}-drop`,
+          onclick: () => this.onDecide(numbers, group.every(({ certainty }) => certainty === "certain") ? "drop" : "reset") }, "Verwerfen",
+        el("span", { class: "wzp-offscreen" }, `: ${said}`))));
   }
 
   #row(edition, finding, decided, against) {
@@ -77,6 +94,24 @@ export class Findings {
 function numberLink(number) {
   return el("a", { class: "wzo-number", href: `#${passageId(number)}`, "aria-label": `Fundstelle ${number + 1} im Text`,
     onclick: (event) => jump(event, passageId(number)) }, String(number + 1));
+}
+
+/** Findings in groups: those that say the same. */
+function same(findings) {
+  const groups = new Map();
+  for (const finding of findings) {
+    const said = [finding.fact, finding.part, finding.value].join(" ");
+    groups.set(said, [...(groups.get(said) ?? []), finding]);
+  }
+  return [...groups.values()];
+}
+
+/** The findings that are listed; what others have settled is not. */
+export function listed(result, decided) {
+  const against = contradicting(result);
+  const open = new Set(undecided(result, decided));
+  return result.findings.filter((finding) => open.has(finding) || finding.taken || against.has(finding.number)
+    || standing(finding) === "denied" || decided.get(finding.number) === "drop");
 }
 
 /** Findings in groups: those on one fact at one place are alternatives. */

@@ -5,11 +5,13 @@ import { effectSections, sign, STATUS } from "../shared/effects.js";
 import { arrange, el } from "../shared/dom.js";
 import { noticesSection } from "../shared/notices.js";
 import { tracePart } from "../shared/trace.js";
-import { verdictsPart } from "../shared/verdicts.js";
+import { openFacts, verdictsPart } from "../shared/verdicts.js";
 import { count } from "../shared/words.js";
 import { barredPart } from "../sell/extras.js";
 import { undecided } from "./findings.js";
 import { findingId, jump } from "./marked.js";
+
+const MOST_OPEN = 6; // questions named beside the verdict
 
 export class Verdict {
   /** `onChange(path, value)` hears what notices the offer holds; `lead(name)` goes to a fact. */
@@ -39,8 +41,7 @@ export class Verdict {
         open > 0 && el("p", {}, `${count(open, "Stelle ist", "Stellen sind")} unsicher. `,
           el("a", { href: "#gelesen", onclick: (event) => jump(event, "gelesen") }, "Zu den Fundstellen")),
         answer.questions.length > 0 && el("p", {}, "Was der Text nicht sagt, kann das Ergebnis noch ändern: ",
-          answer.questions.slice(0, 6).map((name, index) => [index ? ", " : "", el("button", { type: "button", class: "wzp-jump", onclick: () => this.lead(name) },
-            edition.facts.get(name)?.short ?? name)]), answer.questions.length > 6 && " und weitere", ".")),
+          openFacts(edition, answer.questions.slice(0, MOST_OPEN), this.lead), answer.questions.length > MOST_OPEN && " und weitere")),
       causes.length > 0 && el("section", { class: "wzp-part", "aria-labelledby": "verstoesse" }, el("h3", { id: "verstoesse" }, "Verstöße"),
         el("ul", { class: "wzp-list" }, answer.violations.map((item, index) => violation(edition, item, causes[index], findings)))),
       noticesSection({ edition, answer, facts, onChange: this.onChange }),
