@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test site check axe bench bench-core hot install install-browser install-browsers install-pango fuzz lock clean
+.PHONY: help serve test site check axe lighthouse bench bench-core hot install install-browser install-browsers install-pango fuzz lock clean
 
 help:
 	@echo "make serve   build the site and serve it on http://localhost:$(PORT)/, rebuilding on change"
@@ -23,6 +23,7 @@ help:
 	@echo "make bench   measure the checker's cold start against plain Pyodide"
 	@echo "make axe     search every page for what keeps readers out (some minutes)"
 	@echo "make hot     find out anew which functions of Pyodide the checker starts with"
+	@echo "make lighthouse  print what Lighthouse gives the main pages"
 	@echo "make fuzz    feed the checker whatever breaks it, guided by coverage (SECONDS=$(SECONDS) per target)"
 	@echo "make bench-core  measure what judging costs against reading and writing JSON"
 	@echo "make lock    refresh uv.lock and package-lock.json after editing pyproject.toml or package.json"
@@ -64,6 +65,9 @@ axe: install-browser site
 # Which functions of Pyodide are hot; after a new Pyodide, or where starting has come to need others.
 hot: install-pango
 	@$(PY) -m build_scripts.runtime.hot
+
+lighthouse: install-browser site
+	@$(PY) -m build_scripts.lighthouse
 
 fuzz: install
 	@$(PY) -c 'import atheris' 2>/dev/null || UV_SYSTEM_CERTS="$${UV_SYSTEM_CERTS:-true}" \
