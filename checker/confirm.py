@@ -81,7 +81,7 @@ def _judged(record: Mapping[str, Any]) -> dict[str, Any]:
         differing += differences(
             {"edition_digest": record["edition_digest"]}, {"edition_digest": here}
         )
-    remarks = list(_remarks(record, same_ruleset))
+    remarks = list(_remarks(record, same_ruleset, record["edition_digest"] == here))
     if not _intact(record):
         rest = ("Auch die Antwort ist heute eine andere." if differing else
                 "Aus den Angaben, wie sie jetzt darin stehen, folgt die Antwort.")  # fmt: skip
@@ -97,10 +97,11 @@ def _judged(record: Mapping[str, Any]) -> dict[str, Any]:
     return _finding(CONFIRMED, "Aus den Angaben folgt dieselbe Antwort.", remarks)
 
 
-def _remarks(record: Mapping[str, Any], same_ruleset: bool) -> Iterator[str]:
+def _remarks(record: Mapping[str, Any], same_ruleset: bool, same_edition: bool) -> Iterator[str]:
     if not same_ruleset:
         ruleset = quote(record["answer"].get("ruleset"))
-        yield (f"Das Regelwerk hat heute einen anderen Hash. Damals: {ruleset}."
+        kept = ", die Fassung ist dieselbe" if same_edition else ""
+        yield (f"Das Regelwerk hat heute einen anderen Hash{kept}. Damals: {ruleset}."
                f" Hier: {current().digest}.")  # fmt: skip
     if record["program"] != __version__:
         yield (f"Erstellt mit Version {quote(record['program'])} des Prüfers,"

@@ -66,6 +66,10 @@ def test_another_ruleset_with_the_same_edition(
     found = finding(record)
     assert found["status"] == CONFIRMED
     assert other.digest in found["remarks"][0]
+    assert "die Fassung ist dieselbe" in found["remarks"][0]
+    changed = finding(sealed(record, edition_digest="sha256:0"))
+    assert changed["status"] == DIFFERENT
+    assert "die Fassung ist dieselbe" not in changed["remarks"][0]
     assert record["answer"]["ruleset"] in found["remarks"][0]
 
 
