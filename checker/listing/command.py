@@ -75,7 +75,8 @@ def _unmatched(headings: list[str], matches: list[Match]) -> Iterable[str]:
 def _summed(summary: Summary) -> Iterable[str]:
     yield (f"{summary.rows} Zeilen, {summary.violating} mit Verstößen,"
            f" {summary.failed} nicht lesbar.")  # fmt: skip
-    for column, count in summary.counts["errors"].most_common():
+    errors = summary.counts["errors"].items()
+    for column, count in sorted(errors, key=lambda pair: -pair[1]):
         where = f"in Spalte „{column}“" if column else "in mehreren Spalten zugleich"
         yield f"  nicht lesbar {where}: {count}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -125,8 +124,8 @@ class Summary:
     """How often rows came to what: conditions, violations, errors by column."""
 
     def __init__(self) -> None:
-        self.counts: dict[str, Counter[str]] = {
-            key: Counter() for key in ("fits", "declared", "violations", "errors")
+        self.counts: dict[str, dict[str, int]] = {
+            key: {} for key in ("fits", "declared", "violations", "errors")
         }
         self.rows = 0
         self.failed = 0
@@ -139,14 +138,17 @@ class Summary:
         if result is None:
             self.failed += 1
             column = outcome.error.column if outcome.error else None
-            self.counts["errors"][headings[column] if column is not None else ""] += 1
+            self._count("errors", headings[column] if column is not None else "")
             return
-        self.counts["fits"][result["fitting"][0] if result["fitting"] else ""] += 1
+        self._count("fits", result["fitting"][0] if result["fitting"] else "")
         if result["declared"]:
-            self.counts["declared"][result["declared"]["status"]] += 1
-        codes = dict.fromkeys(violation["code"] for violation in result["violations"])  # in order
-        self.counts["violations"].update(codes)
-        self.violating += bool(codes)
+            self._count("declared", result["declared"]["status"])
+        for code in dict.fromkeys(violation["code"] for violation in result["violations"]):
+            self._count("violations", code)
+        self.violating += bool(result["violations"])
+
+    def _count(self, part: str, key: str) -> None:
+        self.counts[part][key] = self.counts[part].get(key, 0) + 1
 
     def described(self) -> dict[str, Any]:
         """The numbers as plain data."""
@@ -154,7 +156,7 @@ class Summary:
             "rows": self.rows,
             "failed": self.failed,
             "violating": self.violating,
-            **{key: dict(counter) for key, counter in self.counts.items()},
+            **self.counts,
         }
 
 

@@ -297,6 +297,18 @@ def test_page(in_use: Ruleset) -> None:
     assert len(filled["values"]) > len(filled["rows"][0])
 
 
+def test_summary(in_use: Ruleset) -> None:
+    """A violation counts once a row, however many rows have it."""
+    cells = ["1A", "deutlich", "defekt"]
+    names = ["zustand_deklariert", "optik", "funktion"]
+    told = ask(headings=names, columns=names, rows=[[2, cells], [3, cells], [4, cells]])
+    codes = told["rows"][0]["codes"]
+    assert codes
+    assert told["summary"]["violations"] == dict.fromkeys(codes, 3)
+    assert told["summary"]["declared"] == {"inadmissible": 3}
+    assert told["summary"]["violating"] == 3
+
+
 def test_page_without_fitting(in_use: Ruleset) -> None:
     """A row of which nothing is known is judged all the same."""
     told = ask(headings=["optik"], columns=["optik"], rows=[[2, [""]]])
