@@ -75,7 +75,8 @@ def test_no_page_breaks_its_policy_and_whoever_does_is_reported(
     page.add_init_script(HEARD)
     for path in (
         "gks/1a-ware/", "gks/vergleich/", "gks/ENTWURF/aenderungen/", "gks/fassungen/",
-        "pruefsumme/", "downloads/", "downloads/back-market-2018-01.html", "gks/nirgends/", "",
+        "pruefsumme/", "offline/", "einbetten/", "einbetten/beispiel/", "downloads/",
+        "downloads/back-market-2018-01.html", "gks/nirgends/", "",
     ):  # fmt: skip
         page.goto(f"{reports.address}/{path}")
         if path.endswith(".html"):  # carries its style sheet, named by its hash
