@@ -45,6 +45,24 @@ def test_axe_finds_nothing_on_any_kind_of_page(
     assert not found, "\n".join(found)
 
 
+RUNNING = {  # the ways under way: a question, a result with all questions, goods received
+    "verkaufen/#warenart=elektronik": ".wzp-choice",
+    "verkaufen/?ansicht=alle#zustand_deklariert=1A&haltbarkeit=verkuerzt": ".wzp-violation",
+    "kaufen/#zustand_deklariert=1A&warenart=elektronik&geliefert.optik=gering": "#pruefer h2",
+}
+
+
+def test_axe_finds_nothing_while_the_checker_runs(axe_page: Page, site_address: str) -> None:
+    found = []
+    for way, shown in RUNNING.items():
+        axe_page.goto("about:blank")
+        axe_page.goto(f"{site_address}/pruefen/{way}")
+        axe_page.locator(shown).first.wait_for()
+        prepare(axe_page, MOST)
+        found += [f"/pruefen/{way} {line}" for line in everywhere(axe_page)]
+    assert not found, "\n".join(found)
+
+
 def test_axe_would_find_what_is_wrong(axe_page: Page, site_address: str) -> None:
     axe_page.goto(f"{site_address}/impressum/")
     axe_page.evaluate(
