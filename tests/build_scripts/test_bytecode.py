@@ -67,7 +67,7 @@ def test_lite_archive_holds_the_checker_and_little_else(lite: bytes) -> None:
     assert {"checker/stream.pyc", "json/decoder.pyc", "encodings/utf_8.pyc"} <= names
     assert "difflib.pyc" in names  # suggestions for misspelt names, imported only on an error
     assert not {"checker/load.pyc", "tomllib/__init__.pyc", "asyncio/events.pyc"} & names
-    assert len(names) < 77
+    assert len(names) < 80
     assert len(lite) < 700_000
 
 
@@ -76,7 +76,7 @@ def test_what_compares_editions_stays_out_of_the_lite_archive(made: Archives) ->
     assert {"checker/changes/report.pyc", "checker/changes/cases_page.pyc"} <= more
     assert not [name for name in lite if name.startswith("checker/changes/")]
     assert lite & more == set()
-    assert len(made.more) < 600_000
+    assert len(made.more) < 900_000  # all ways but the first: lists, offers, deliveries, editions
 
 
 def test_packages_in_both_archives_are_those_of_which_each_has_modules() -> None:
