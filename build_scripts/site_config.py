@@ -83,6 +83,7 @@ def navigation(library: Library, texts: Texts, known: Set[str]) -> list[Any]:
         {
             "Über": [
                 {"Über diese Seite": "ueber.md"},
+                {"Ohne Netz": "offline.md"},
                 {"Änderungen": "aenderungen.md"},
                 {"Impressum": "impressum.md"},
                 {"Datenschutz": "datenschutz.md"},
