@@ -1,15 +1,14 @@
-"""``python -m build_scripts.benchmark_browser``: cold start of the checker against plain Pyodide.
+"""``python -m build_scripts.benchmark_browser``: how fast the checker starts, beside its peers.
 
-Both run in a module worker in headless Chromium, alternating, each time with a fresh profile, and
-the time runs from the navigation to the first answer. *Plain* is what Pyodide's own guide leads
-to: the files as npm ships them, its lock file, our wheel loaded by its address. Both get brotli.
-Absolute times depend on the machine and on what else it does; the ratio is what counts.
+Headless Chromium visits the variants (build_scripts/benchmark_variants) in turn, each time with a
+fresh profile and there twice: *first* with nothing kept, *again* with what the browser has kept of
+the first visit. The time runs from the navigation to the first answer. Absolute times depend on the
+machine and on what else it does; the ratios are what counts.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 import statistics
 import sys
@@ -17,9 +16,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.bundle import CORE, Bundle, bundle
-from build_scripts.node import pyodide_folder
-from build_scripts.precompress import packed
+from build_scripts.benchmark_variants import PAGES, RULES, write_variants
+from build_scripts.bundle import bundle
 from build_scripts.rooms import PROJECT, Rooms
 from build_scripts.static_server import Line, serving
 from checker.canonical import dump
@@ -34,121 +32,101 @@ ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",
 )  # fmt: skip
-REQUEST = json.dumps({"facts": {"zustand_deklariert": "1A", "optik": "gering"}})
-HTML = """<!doctype html><link rel=icon href=data:,><title>{0}</title>
-<script type=module src={0}.js></script>"""
-PAGE = """const worker = new Worker("{worker}", {{ type: "module" }});
-window.first = new Promise((done, fail) => {{
-  worker.onmessage = ({{ data }}) => {{
-    if (data.type === "answer") done([performance.now(), data.answer]);
-    if (data.type === "failure") fail(new Error(data.detail));
-  }};
-  worker.onerror = (event) => fail(new Error(event.message));
-}});
-worker.postMessage({{ type: "ask", id: 1, question: "check", request: {request} }});
-"""
-PLAIN = """import {{ loadPyodide }} from "./pyodide.mjs";
-self.onmessage = async ({{ data }}) => {{
-  const here = new URL(".", import.meta.url).href;
-  const python = await loadPyodide({{ indexURL: here, packageBaseUrl: here }});
-  await python.loadPackage(here + "{wheel}");
-  const answer = python.pyimport("checker.stream").answer_line(data.request);
-  self.postMessage({{ type: "answer", id: data.id, answer }});
-}};
-"""
+OWN = "lite"  # what the others are compared with
+VISITS = ("first", "again")
+Times = dict[tuple[str, str], list[float]]  # milliseconds by visit and variant
 
 
-def write_pages(rooms: Rooms, made: Bundle, folder: Path) -> dict[str, list[str]]:
-    """Both variants below ``folder``; returns by variant what a browser loads of it."""
-    npm = pyodide_folder(rooms.root)
-    shipped = made.manifest["plain"]
-    core = [shipped[part]["path"] for part in CORE]
-    plain = {f"plain/{Path(path).name}": made.files[path] for path in core}
-    plain["plain/pyodide-lock.json"] = (npm / "pyodide-lock.json").read_bytes()
-    wheel = Path(shipped["wheel"]["path"]).name
-    plain[f"plain/{wheel}"] = made.files[shipped["wheel"]["path"]]
-    plain["plain/worker.js"] = PLAIN.format(wheel=wheel).encode()
-    loaded = {"plain": [*plain], "lite": [f"lite/{name}" for name in made.lite_files()]}
-    files = plain | {f"lite/{name}": data for name, data in made.files.items()}
-    twins = packed(rooms.root / ".cache" / "brotli", plain)
-    files |= {f"{name}.br": data for name, data in twins.items()}
-    for variant in loaded:
-        worker = f"{variant}/worker.js"
-        files[f"{variant}.html"] = HTML.format(variant).encode()
-        files[f"{variant}.js"] = PAGE.format(worker=worker, request=json.dumps(REQUEST)).encode()
-    for name, data in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    return loaded
-
-
-def wire_size(folder: Path, names: Sequence[str]) -> int:
-    """Bytes over the wire for these files, where the host sends brotli."""
-    paths = [folder / name for name in names]
-    twins = [path.with_name(path.name + ".br") for path in paths]
-    return sum(
-        (twin if twin.is_file() else path).stat().st_size
-        for path, twin in zip(paths, twins, strict=True)
-    )
-
-
-def measure(chromium: BrowserType, path: str, address: str) -> tuple[float, str]:
-    """Milliseconds from navigation to the first answer in a new profile, and that answer."""
+def measure(chromium: BrowserType, path: str, address: str) -> list[tuple[float, str]]:
+    """Each visit of a page in a new profile: ms from navigation to the first answer, and that."""
     profile = Path(tempfile.mkdtemp())
+    found = []
     try:
         context = chromium.launch_persistent_context(
             str(profile), executable_path=path, args=list(ARGUMENTS)
         )
         page = context.new_page()
-        page.goto(address)
-        took, answer = page.evaluate("window.first")
+        for _ in VISITS:
+            page.goto(address)
+            took, answer = page.evaluate("window.first")
+            found.append((float(took), str(answer)))
+            page.goto("about:blank")
         context.close()
     finally:
         shutil.rmtree(profile, ignore_errors=True)
-    return float(took), str(answer)
+    return found
 
 
-def report(times: Mapping[str, list[float]], sizes: Mapping[str, int]) -> str:
+def alternate(
+    chromium: BrowserType, path: str, address: str, rounds: int
+) -> tuple[Times, set[str]]:
+    """Visit the variants in turn, so many rounds: the times, and all different answers."""
+    times: Times = {(visit, variant): [] for visit in VISITS for variant in PAGES}
+    answers = set()
+    for _ in range(rounds):
+        for variant, page in PAGES.items():
+            found = measure(chromium, path, f"{address}/{page}")
+            for visit, (took, answer) in zip(VISITS, found, strict=True):
+                times[visit, variant].append(took)
+                answers.add(answer)
+    return times, answers
+
+
+def report(times: Mapping[tuple[str, str], list[float]], sizes: Mapping[str, int]) -> str:
     """What was measured, as a small table; other work on the machine touches the fastest least."""
-    lines = [f"{'':8}{'brotli':>12}{'median':>10}{'fastest':>10}   all (ms)"]
-    for variant, found in times.items():
+    lines = [
+        f"{'visit':7}{'variant':10}{'brotli':>12}"
+        f"{'median':>8}{'x':>6}{'fastest':>9}{'x':>6}   all (ms)"
+    ]
+    for (visit, variant), found in times.items():
+        own = times[visit, OWN]
+        size = f"{sizes[variant]:,}" if visit == VISITS[0] and variant in sizes else ""
+        median, fastest = statistics.median(found), min(found)
+        figures = (
+            f"{median:>8.0f}{median / statistics.median(own):>6.2f}"
+            f"{fastest:>9.0f}{fastest / min(own):>6.2f}"
+        )
         every = " ".join(f"{value:.0f}" for value in found)
-        median = statistics.median(found)
-        figures = f"{sizes[variant]:>12,}{median:>10.0f}{min(found):>10.0f}"
-        lines.append(f"{variant:8}{figures}   {every}")
-    medians = statistics.median(times["plain"]) / statistics.median(times["lite"])
-    fastest = min(times["plain"]) / min(times["lite"])
-    return "\n".join([*lines, f"plain / lite: {medians:.2f} median, {fastest:.2f} fastest"])
+        lines.append(f"{visit:7}{variant:10}{size:>12}{figures}   {every}")
+    return "\n".join(lines)
+
+
+def line_of(mbit: float, latency: float) -> Line | None:
+    """The line to play for so many Mbit/s and ms per request; 0 is the loopback as it is."""
+    return Line(mbit * 1e6, latency / 1000) if mbit else None
 
 
 def main(arguments: Sequence[str] | None = None, rooms: Rooms = PROJECT) -> int:
     """Measure and print; exit 1 if the variants answer differently."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("--rounds", type=int, default=5, help="cold starts per variant")
-    parser.add_argument("--mbit", type=float, help="slow the line down, such as 9 or 1.6")
-    parser.add_argument("--latency", type=float, default=60, help="ms per request, with --mbit")
+    parser.add_argument("--rounds", type=int, default=5, help="profiles per variant and line")
+    parser.add_argument(
+        "--mbit",
+        type=float,
+        nargs="+",
+        default=[0, 9],
+        help="the lines; 0 is the loopback as it is",
+    )
+    parser.add_argument("--latency", type=float, default=60, help="ms per request on slow lines")
     options = parser.parse_args(arguments)
     from playwright.sync_api import sync_playwright
 
     made = bundle(rooms, dump(read_ruleset(rooms.ruleset)))
-    line = Line(options.mbit * 1e6, options.latency / 1000) if options.mbit else None
     path = (rooms.root / ".tools" / "chromium").read_text()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        loaded = write_pages(rooms, made, folder)
-        times: dict[str, list[float]] = {variant: [] for variant in loaded}
-        answers = set()
-        with serving(folder, line=line) as server, sync_playwright() as playwright:
-            for _ in range(options.rounds):
-                for variant, found in times.items():
-                    address = f"{server.address}/{variant}.html"
-                    took, answer = measure(playwright.chromium, path, address)
-                    found.append(took)
-                    answers.add(answer)
-        sizes = {variant: wire_size(folder, names) for variant, names in loaded.items()}
-    print(report(times, sizes))
-    if len(answers) != 1:
+    everything: set[str] = set()
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        written = write_variants(rooms, made, Path(name))
+        for mbit in options.mbit:
+            line = line_of(mbit, options.latency)
+            with serving(written.folder, line=line, further=RULES) as server:
+                times, answers = alternate(
+                    playwright.chromium, path, server.address, options.rounds
+                )
+            everything |= answers
+            print(f"{mbit:g} Mbit/s, {options.latency:g} ms" if mbit else "loopback", flush=True)
+            print(report(times, written.sizes()), flush=True)
+    print(f"x: times as long as {OWN} on the same visit")
+    if len(everything) != 1:
         print("The variants answer differently.", file=sys.stderr)
         return 1
     return 0

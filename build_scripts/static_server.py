@@ -117,7 +117,8 @@ class Handler(BaseHTTPRequestHandler):
     def _answer(self, status: HTTPStatus, headers: dict[str, str], body: bytes | None) -> None:
         self.send_response(status)
         for name, value in headers.items():
-            self.send_header(name, value)
+            if value:
+                self.send_header(name, value)
         self.send_header("Vary", "Accept-Encoding")
         if body is not None:
             self.send_header("Content-Length", str(len(body)))
@@ -159,15 +160,20 @@ class Server(ThreadingHTTPServer):
 
 @contextlib.contextmanager
 def serving(
-    root: Path, port: int = 0, line: Line | None = None, origins: Sequence[str] = ()
+    root: Path,
+    port: int = 0,
+    line: Line | None = None,
+    origins: Sequence[str] = (),
+    further: Sequence[Rule] = (),
 ) -> Iterator[Server]:
     """Serve root on the loopback interface while the block runs; port 0 takes a free one.
 
-    ``origins`` are the sites that may embed the checker.
+    ``origins`` are the sites that may embed the checker. ``further`` rules come after the site's
+    own and so count more; where one gives a header no value, the header is not sent.
     """
 
-    def listed() -> Sequence[Rule]:
-        return rules(origins, inline_hashes(root))  # read again: the site may have been built anew
+    def listed() -> Sequence[Rule]:  # read again: the site may have been built anew
+        return [*rules(origins, inline_hashes(root)), *further]
 
     server = Server(("127.0.0.1", port), partial(Handler, root=root, listed=listed, line=line))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})

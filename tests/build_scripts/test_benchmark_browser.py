@@ -2,26 +2,70 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-from build_scripts.benchmark_browser import report, wire_size, write_pages
-from build_scripts.bundle import bundle
+import pytest
+
+from build_scripts.benchmark_browser import line_of, report
+from build_scripts.benchmark_variants import (
+    PAGES,
+    REQUEST,
+    RULES,
+    Written,
+    wire_size,
+    write_variants,
+)
+from build_scripts.bundle import Bundle, bundle
+from build_scripts.publishing.headers import headers_of, rules
 from build_scripts.rooms import Rooms
 from checker.canonical import dump
 from checker.load import read_ruleset
 
+Made = tuple[Bundle, Written]
 
-def test_plain_is_what_npm_ships_and_lite_is_the_bundle(root: Path, tmp_path: Path) -> None:
+
+@pytest.fixture(scope="module")
+def made(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The bundle and the folder with all variants."""
     rooms = Rooms.of(root)
-    made = bundle(rooms, dump(read_ruleset(rooms.ruleset)))
-    loaded = write_pages(rooms, made, tmp_path)
+    bundled = bundle(rooms, dump(read_ruleset(rooms.ruleset)))
+    return bundled, write_variants(rooms, bundled, tmp_path_factory.mktemp("variants"))
+
+
+def test_plain_is_what_npm_ships_and_lite_is_the_bundle(root: Path, made: Made) -> None:
+    bundled, written = made
     npm = root / "node_modules" / "pyodide"
     for name in ("python_stdlib.zip", "pyodide.asm.wasm", "pyodide-lock.json"):
-        assert (tmp_path / "plain" / name).read_bytes() == (npm / name).read_bytes()
-    assert wire_size(tmp_path, loaded["lite"]) == made.wire_size(made.lite_files())
-    assert wire_size(tmp_path, loaded["plain"]) > 5_000_000
-    for variant in loaded:
-        assert f"{variant}/worker.js" in (tmp_path / f"{variant}.js").read_text()
+        assert (written.folder / "plain" / name).read_bytes() == (npm / name).read_bytes()
+    sizes = written.sizes()
+    assert sizes["lite"] == bundled.wire_size(bundled.lite_files())
+    assert sizes["plain"] > 5_000_000
+    assert '"/plain/worker.js"' in (written.folder / "plain.js").read_text()
+    assert '"/assets/pruefer/worker.js"' in (written.folder / "lite.js").read_text()
+
+
+def test_pyscript_runs_the_same_wheel_on_the_same_files(root: Path, made: Made) -> None:
+    folder = made[1].folder
+    npm = root / "node_modules" / "@pyscript" / "core" / "dist"
+    assert (folder / "pyscript/core.js").read_bytes() == (npm / "core.js").read_bytes()
+    config = json.loads((folder / "pyscript/config.json").read_text())
+    assert (folder / config["interpreter"].strip("/")).is_file()
+    (wheel,) = config["files"]
+    assert (folder / wheel.strip("/")).is_file()
+    assert repr(REQUEST) in (folder / "pyscript/main.py").read_text()
+
+
+def test_pages_and_what_browsers_keep(made: Made) -> None:
+    listed = [*rules(), *RULES]
+    for page in PAGES.values():
+        assert (made[1].folder / page).is_file()
+    assert headers_of(PAGES["PyScript"], listed)["Content-Security-Policy"] == ""
+    for page in (PAGES["lite"], PAGES["plain"], "plain/worker.js"):
+        assert headers_of(page, listed)["Content-Security-Policy"]
+    lite = [name for name in made[1].loaded["lite"] if not name.endswith("worker.js")]
+    for name in (*lite, "plain/pyodide.asm.wasm", "pyscript/core.js"):
+        assert "immutable" in headers_of(name, listed)["Cache-Control"], name
 
 
 def test_size_counts_the_twin_where_there_is_one(tmp_path: Path) -> None:
@@ -31,6 +75,21 @@ def test_size_counts_the_twin_where_there_is_one(tmp_path: Path) -> None:
     assert wire_size(tmp_path, ["a", "b"]) == 15
 
 
-def test_ratios_are_those_of_the_medians_and_of_the_fastest() -> None:
-    text = report({"plain": [300, 900, 310], "lite": [100, 90, 500]}, {"plain": 9, "lite": 3})
-    assert text.endswith("plain / lite: 3.10 median, 3.33 fastest")
+def test_ratios_are_those_of_the_medians_and_of_the_fastest_on_the_same_visit() -> None:
+    times = {
+        ("first", "plain"): [300.0, 900, 310],
+        ("first", "lite"): [100.0, 90, 500],
+        ("again", "plain"): [80.0],
+        ("again", "lite"): [40.0],
+    }
+    lines = [line.split() for line in report(times, {"plain": 9, "lite": 3}).splitlines()]
+    assert lines[1][:7] == ["first", "plain", "9", "310", "3.10", "300", "3.33"]
+    assert lines[2][:7] == ["first", "lite", "3", "100", "1.00", "90", "1.00"]
+    assert lines[3] == ["again", "plain", "80", "2.00", "80", "2.00", "80"]
+
+
+def test_no_line_is_played_for_the_loopback() -> None:
+    assert line_of(0, 60) is None
+    line = line_of(9, 60)
+    assert line is not None
+    assert (line.rate, line.latency) == (9_000_000, 0.06)

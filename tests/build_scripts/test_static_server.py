@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.publishing.headers import headers_of, rules
+from build_scripts.publishing.headers import Rule, headers_of, rules
 from build_scripts.static_server import Line, Server, find, serving
 
 PAGE = b"<!doctype html><title>t</title>"
@@ -115,3 +115,15 @@ def test_line_is_shared_and_carries_what_it_can(tmp_path: Path) -> None:
         began = time.monotonic()
         assert len(get(server, "/file.bin")[1]) == 50_000
         assert 0.15 <= time.monotonic() - began < 1
+
+
+def test_further_rules_count_more_and_an_empty_value_is_not_sent(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(PAGE)
+    (tmp_path / "b.html").write_bytes(PAGE)
+    further = [Rule("^/a", {"Content-Security-Policy": "", "Cache-Control": "no-store"})]
+    with serving(tmp_path, further=further) as server:
+        freed, usual = get(server, "/a.html")[0], get(server, "/b.html")[0]
+    assert "Content-Security-Policy" not in freed.headers
+    assert freed.headers["Cache-Control"] == "no-store"
+    assert usual.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert usual.headers["Cache-Control"] == "no-cache"
