@@ -166,10 +166,10 @@ def test_without_webassembly_the_page_says_so(page: Page, site_address: str) -> 
 
 def test_load_error_can_be_tried_again(page: Page, site_address: str, watch) -> None:
     watch.allow("Failed to load resource")
-    page.route("**/worker.js", lambda route: route.abort())
+    page.route("**/worker.js*", lambda route: route.abort())
     page.goto(f"{site_address}/pruefen/verkaufen/?ansicht=alle#optik=gering")
     page.locator(".wzp-failure").wait_for()
-    page.unroute("**/worker.js")
+    page.unroute("**/worker.js*")
     page.click("text=Noch einmal versuchen")
     page.wait_for_selector(ANSWERED)
     assert page.locator(".wzp-failure").count() == 0

@@ -198,7 +198,7 @@ def test_what_cannot_load_is_told_and_can_be_tried_again(
     page: Page, versions: Callable[..., Page], watch: Any
 ) -> None:
     watch.allow("")
-    page.context.route("**/worker.js", lambda route: route.abort(), times=1)
+    page.context.route("**/worker.js*", lambda route: route.abort(), times=1)
     versions()
     assert "Der Vergleich gelang nicht." in page.inner_text(".wzp-failure")
     page.click("#wahl [type=submit]")

@@ -1,19 +1,16 @@
 // The seller's way: one question at a time or all on one page, then the result, kept in step with
 // the address. What is asked, and what follows, Python says.
 
-import { Answer, summary } from "../shared/answer.js";
+import { summary } from "../shared/answer.js";
 import { copyButton } from "../shared/copy.js";
-import { arrange, el, goTo, keepingPlace } from "../shared/dom.js";
+import { arrange, el, keepingPlace } from "../shared/dom.js";
 import { errorsByFact, withAnswer } from "../shared/facts.js";
-import { Record } from "../record/record.js";
 import { loadProgram } from "../shared/program.js";
-import { dateInWords } from "../shared/ruleset.js";
 import { Settings } from "../shared/settings.js";
 import { AllQuestions } from "./all.js";
 import { Case } from "./case.js";
-import { assumedPart, barredPart, laterPart } from "./extras.js";
 import { Mode } from "./mode.js";
-import { Nearest } from "./nearest.js";
+import { Result } from "./result.js";
 import { Step } from "./step.js";
 import { Summary } from "./summary.js";
 import { RESULT, Way } from "./way.js";
@@ -23,7 +20,6 @@ const FAR = 12; // more questions than this are not announced: it is never so ma
 
 export class Checker {
   #turned = false; // the reader did something: the focus follows
-  #barred = new WeakMap(); // what must not be written, by answer
   #title = document.title;
   #wait = 0;
   #narrow = matchMedia("(max-width: 59.9em)");
@@ -38,7 +34,7 @@ export class Checker {
     this.ruleset = ruleset;
     this.case = new Case(ruleset, judge, {
       onAnswer: () => this.#paint(),
-      onFail: (sentence) => this.answer.message(el("p", {}, sentence)),
+      onFail: (sentence) => this.result.message(sentence),
       onMove: (before) => this.#moved(before),
     });
     this.way = new Way(() => this.#turn());
@@ -53,25 +49,25 @@ export class Checker {
     });
     this.all = new AllQuestions(change, () => this.#paint());
     this.summary = new Summary((name) => this.edit(name));
-    this.answer = new Answer(change, (name) => this.lead(name));
-    this.nearest = new Nearest(this.case, (facts) => this.#apply(facts));
-    this.record = new Record("verkaufen");
-    this.hash = el("code", { class: "wzp-hash" });
-    this.judgedBy = el("p", { class: "wzp-quiet wzp-origin", hidden: true });
+    this.result = new Result(this.case, {
+      onChange: change,
+      onLead: (name) => this.lead(name),
+      onEdit: (name) => this.edit(name),
+      onDrop: (name) => (name ? this.change([name], undefined) : this.choose(ruleset.standard)),
+      onApply: (facts) => this.#apply(facts),
+      onMore: () => this.#paint(),
+    });
     this.interim = el("aside", { class: "wzp-interim", "aria-label": "Zwischenstand" });
-    this.bar = el("button", { type: "button", class: "wzp-bar", hidden: true, onclick: () => goTo(this.answer.element) });
     this.wait = el("p", { class: "wzp-quiet", role: "status" });
     this.settingsPart = el("details", { class: "wzp-fold-part", id: "einstellungen" },
       el("summary", {}, "Regelwerk, Fassung, Zustand im Feld"), this.settings.element);
     this.main = el("div", { class: "wzp-main" });
     this.side = el("div", { class: "wzp-side" });
     this.columns = el("div", { class: "wzp-columns" }, this.main, this.side);
-    this.element = el("div", { class: "wzp" }, this.columns, this.bar);
+    this.element = el("div", { class: "wzp" }, this.columns, this.result.bar);
     this.tools = this.#tools();
-    new IntersectionObserver(([seen]) => this.bar.classList.toggle("wzp-bar--idle", seen.isIntersecting))
-      .observe(this.answer.element);
     this.#paint();
-    this.answer.message(el("p", {}, "Sobald der Prüfer geladen ist, steht hier, welcher Zustand passt. Sie können schon antworten."));
+    this.result.message("Sobald der Prüfer geladen ist, steht hier, welcher Zustand passt. Sie können schon antworten.");
   }
 
   #tools() {
@@ -212,7 +208,7 @@ export class Checker {
       this.summary.show({ edition, facts: state.facts, errors, kept: Object.keys(this.way.kept).length });
       if (this.mode.all) this.all.show({ edition, facts: state.facts, errors, found });
       else if (view && view !== RESULT) this.#paintStep(view, errors);
-      if (current && (this.mode.all || view === RESULT)) this.#paintAnswer();
+      if (current && (this.mode.all || view === RESULT)) this.result.show({ all: this.mode.all, next: this.#goingOn() });
       this.#arrange(view);
     });
     this.#paintTitle(view);
@@ -220,15 +216,15 @@ export class Checker {
   }
 
   #arrange(view) {
-    const { mode, settingsPart, tools, answer, step, summary, all, interim, judgedBy, wait } = this;
+    const { mode, settingsPart, tools, result, step, summary, all, interim, wait } = this;
     this.columns.classList.toggle("wzp-columns--steps", !mode.all);
     this.columns.classList.toggle("wzp-columns--result", !mode.all && view === RESULT);
     if (mode.all) {
       if (!this.main.contains(settingsPart)) settingsPart.open = true; // who knows the rules chooses among them
       arrange(this.main, [settingsPart, tools, all.element]);
-      arrange(this.side, [answer.element, this.record.element, judgedBy]);
+      arrange(this.side, result.parts);
     } else if (view === RESULT) {
-      arrange(this.main, [answer.element, this.record.element, judgedBy]);
+      arrange(this.main, result.parts);
       arrange(this.side, [summary.element, tools, settingsPart]);
     } else {
       arrange(this.main, [step.element, wait]);
@@ -238,7 +234,7 @@ export class Checker {
       summary.element.open = !this.#narrow.matches;
       this.side.dataset.seen = "yes";
     }
-    this.bar.hidden = !mode.all || !this.case.found || Boolean(this.case.found.answer.error);
+    result.bar.hidden = !mode.all || !this.case.found || Boolean(this.case.found.answer.error);
   }
 
   #paintStep(name, errors) {
@@ -268,52 +264,11 @@ export class Checker {
     return `${group}: Frage ${number}, danach noch höchstens ${found.most - 1}`;
   }
 
-  #paintAnswer() {
-    const { edition, state, found } = this.case;
-    const { answer } = found;
-    if (answer.error) {
-      this.record.hide();
-      const name = answer.error.path.split(".")[1];
-      const known = name && (edition.facts.has(name) || Object.hasOwn(state.facts, name));
-      const drop = known ? () => this.change([name], undefined) : () => this.choose(this.ruleset.standard);
-      return this.answer.refuse(edition, answer.error, drop);
-    }
-    const pending = [...new Set([...found.asks, ...found.later])];
-    const editing = (name) => this.edit(name);
-    this.answer.show({
-      edition, answer, facts: state.facts, pending, wordings: found.wordings,
-      first: this.mode.all ? null : this.#openPart(found.asks),
-      parts: [
-        this.mode.all ? null : laterPart(edition, found.later, editing),
-        !this.mode.all && answer.fitting.length ? assumedPart(edition, found.silent, editing) : null,
-        barredPart(edition, this.#barred.get(found)),
-      ],
-      last: this.nearest.part(edition, found),
-    });
-    this.record.show({ edition, state, answer, link: location.href });
-    const { label, name } = summary(edition, answer);
-    this.bar.textContent = name || label;
-    this.hash.textContent = answer.ruleset;
-    this.judgedBy.hidden = false;
-    this.judgedBy.replaceChildren(`Geprüft nach „${this.ruleset.title(edition.scheme)}“, Fassung ${dateInWords(edition.date)}. Regelwerk `, this.hash);
-    if (!this.#barred.has(found)) this.#askBarred(found);
-  }
-
-  /** Where the reader looks at the result before the end: back to the questions. */
-  #openPart(asks) {
-    if (!asks.length) return null;
-    const { edition } = this.case;
-    const next = this.way.next(asks, edition) ?? asks[0];
-    return el("p", {}, el("button", { type: "button", class: "md-button md-button--primary", id: "weiter-fragen",
-      onclick: () => this.edit(next) }, "Weiter mit den Fragen"));
-  }
-
-  async #askBarred(found) {
-    this.#barred.set(found, null);
-    const besides = await this.case.besides("barred").catch(() => null);
-    if (!besides || this.case.found !== found) return;
-    this.#barred.set(found, besides.barred);
-    this.#paint();
+  /** With which question the reader goes on who looks at the result before the end; else null. */
+  #goingOn() {
+    const { edition, found } = this.case;
+    if (this.mode.all || !found.asks?.length) return null;
+    return this.way.next(found.asks, edition) ?? found.asks[0];
   }
 
   #paintTitle(view) {
@@ -327,7 +282,7 @@ export class Checker {
   /** The focus goes to the heading of what the reader's step led to. */
   #follow(view) {
     this.#turned = false;
-    if (!this.mode.all) this.#lookAt(view === RESULT ? this.answer : this.step);
+    if (!this.mode.all) this.#lookAt(view === RESULT ? this.result : this.step);
   }
 
   /** Focus a part's heading; on a narrow screen the part moves to the top. */

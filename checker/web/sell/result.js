@@ -1,0 +1,95 @@
+// The seller's result: the answer with all that goes with it, and what it can be taken along as.
+
+import { Answer, summary } from "../shared/answer.js";
+import { el, goTo } from "../shared/dom.js";
+import { Record } from "../record/record.js";
+import { dateInWords } from "../shared/ruleset.js";
+import { assumedPart, barredPart, laterPart } from "./extras.js";
+import { Nearest } from "./nearest.js";
+
+export class Result {
+  #barred = new WeakMap(); // what must not be written, by answer
+
+  /**
+   * `asked` is the case. `onChange(path, value)` hears answers, `onLead(name)` that the reader turns to
+   * a fact, `onEdit(name)` to a question, `onDrop(name)` that an unreadable answer goes (null: the whole
+   * edition), `onApply(facts)` that other facts are taken over, `onMore()` that there is more to show.
+   */
+  constructor(asked, { onChange, onLead, onEdit, onDrop, onApply, onMore }) {
+    this.case = asked;
+    this.onEdit = onEdit;
+    this.onDrop = onDrop;
+    this.onMore = onMore;
+    this.answer = new Answer(onChange, onLead);
+    this.nearest = new Nearest(asked, onApply);
+    this.record = new Record("verkaufen");
+    this.hash = el("code", { class: "wzp-hash" });
+    this.judgedBy = el("p", { class: "wzp-quiet wzp-origin", hidden: true });
+    this.bar = el("button", { type: "button", class: "wzp-bar", hidden: true, onclick: () => goTo(this.element) });
+    new IntersectionObserver(([seen]) => this.bar.classList.toggle("wzp-bar--idle", seen.isIntersecting))
+      .observe(this.element);
+  }
+
+  get heading() {
+    return this.answer.heading;
+  }
+
+  get element() {
+    return this.answer.element;
+  }
+
+  /** The parts in their order. */
+  get parts() {
+    return [this.element, this.record.element, this.judgedBy];
+  }
+
+  /** Say why there is no answer. */
+  message(sentence) {
+    this.answer.message(el("p", {}, sentence));
+  }
+
+  /** Show the answer found; `all`: beside all questions, `next`: the question that goes on, or null. */
+  show({ all, next }) {
+    const { edition, state, found } = this.case;
+    const { answer } = found;
+    if (answer.error) {
+      this.record.hide();
+      const name = answer.error.path.split(".")[1];
+      const known = name && (edition.facts.has(name) || Object.hasOwn(state.facts, name));
+      return this.answer.refuse(edition, answer.error, () => this.onDrop(known ? name : null));
+    }
+    this.answer.show({
+      edition, answer, facts: state.facts, wordings: found.wordings,
+      pending: [...new Set([...found.asks, ...found.later])],
+      first: next && this.#goOn(next),
+      parts: [
+        all ? null : laterPart(edition, found.later, this.onEdit),
+        !all && answer.fitting.length ? assumedPart(edition, found.silent, this.onEdit) : null,
+        barredPart(edition, this.#barred.get(found)),
+      ],
+      last: this.nearest.part(edition, found),
+    });
+    this.record.show({ edition, state, answer, link: location.href });
+    const { label, name } = summary(edition, answer);
+    this.bar.textContent = name || label;
+    this.hash.textContent = answer.ruleset;
+    this.judgedBy.hidden = false;
+    const { ruleset } = edition;
+    this.judgedBy.replaceChildren(`Geprüft nach „${ruleset.title(edition.scheme)}“, Fassung ${dateInWords(edition.date)}. Regelwerk `, this.hash);
+    if (!this.#barred.has(found)) this.#askBarred(found);
+  }
+
+  /** Where the reader looks at the result before the end: back to the questions. */
+  #goOn(next) {
+    return el("p", {}, el("button", { type: "button", class: "md-button md-button--primary", id: "weiter-fragen",
+      onclick: () => this.onEdit(next) }, "Weiter mit den Fragen"));
+  }
+
+  async #askBarred(found) {
+    this.#barred.set(found, null);
+    const besides = await this.case.besides("barred").catch(() => null);
+    if (!besides || this.case.found !== found) return;
+    this.#barred.set(found, besides.barred);
+    this.onMore();
+  }
+}
