@@ -6,7 +6,7 @@ import { Address } from "../shared/address.js";
 import { copyButton } from "../shared/copy.js";
 import { el, goTo, keepingPlace } from "../shared/dom.js";
 import { errorsByFact, withAnswer } from "../shared/facts.js";
-import { CannotRun } from "../shared/judge.js";
+import { Newest } from "../shared/newest.js";
 import { loadProgram } from "../shared/program.js";
 import { dateInWords } from "../shared/ruleset.js";
 import { Goods, RECORD } from "./goods.js";
@@ -14,8 +14,12 @@ import { Offer } from "./offer.js";
 import { onPaper, Outcome } from "./outcome.js";
 
 export class Buying {
-  #again = false;
-  #busy = false;
+  #newest = new Newest({
+    state: () => this.state,
+    ask: ({ scheme, edition, facts }) => this.judge.ask("buying", { scheme, edition, facts }),
+    take: (state, found) => this.#take(state, found),
+    fail: (sentence) => this.outcome.message(sentence),
+  });
   #found = null; // the last answer with all that came along
   #judged = null; // the state it answers
 
@@ -127,26 +131,9 @@ export class Buying {
     this.refresh();
   }
 
-  /** Ask about the purchase as it stands; while an answer is under way, only the newest waits. */
-  async refresh() {
-    this.#again = this.#busy;
-    if (this.#busy) return;
-    this.#busy = true;
-    try {
-      do {
-        this.#again = false;
-        const { state } = this;
-        const { scheme, edition, facts } = state;
-        const found = await this.judge.ask("buying", { scheme, edition, facts });
-        if (state !== this.state) this.#again = true; // the reader was faster
-        else this.#take(state, found);
-      } while (this.#again);
-    } catch (error) {
-      if (!(error instanceof CannotRun)) throw error;
-      this.outcome.message(error.message);
-    } finally {
-      this.#busy = false;
-    }
+  /** Ask about the purchase as it stands. */
+  refresh() {
+    return this.#newest.refresh();
   }
 
   #take(state, found) {

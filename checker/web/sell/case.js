@@ -2,13 +2,17 @@
 
 import { Address } from "../shared/address.js";
 import { withAnswer } from "../shared/facts.js";
-import { CannotRun } from "../shared/judge.js";
+import { Newest } from "../shared/newest.js";
 
 const MOST = 200; // answers kept that were worked out ahead
 
 export class Case {
-  #again = false;
-  #busy = false;
+  #newest = new Newest({
+    state: () => this.state,
+    ask: ({ scheme, edition, facts }) => this.judge.ask("flow", { scheme, edition, facts }),
+    take: (state, found) => this.#take(state, found),
+    fail: (sentence) => this.onFail(sentence),
+  });
   #ahead = new Map(); // what was found of cases before they were asked about
   #looking = 0;
 
@@ -78,28 +82,11 @@ export class Case {
     this.judge.stop();
   }
 
-  /** Ask about the facts as they stand; while an answer is under way, only the newest case waits. */
+  /** Ask about the facts as they stand; what was looked at ahead shows at once, within this frame. */
   async refresh() {
     const known = this.#ahead.get(key(this.state));
-    if (known) this.#take(this.state, known); // at once, within this frame
-    this.#again = this.#busy;
-    if (this.#busy || known) return;
-    this.#busy = true;
-    try {
-      do {
-        this.#again = false;
-        const { state } = this;
-        const { scheme, edition, facts } = state;
-        const found = await this.judge.ask("flow", { scheme, edition, facts });
-        if (state !== this.state) this.#again = true; // the reader was faster
-        else this.#take(state, found);
-      } while (this.#again);
-    } catch (error) {
-      if (!(error instanceof CannotRun)) throw error;
-      this.onFail(error.message);
-    } finally {
-      this.#busy = false;
-    }
+    if (known) this.#take(this.state, known);
+    if (!known || this.#newest.busy) await this.#newest.refresh();
   }
 
   /**
