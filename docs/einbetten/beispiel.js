@@ -4,6 +4,7 @@ const form = document.getElementById("angebot");
 const definition = form.querySelector("wz-zustand");
 const checker = form.querySelector("wz-pruefer");
 const { zustand, hinweise, nachweis } = form.elements;
+const meaning = document.getElementById("bedeutung");
 
 // The definitions name their conditions once they are there; the form offers them.
 definition.addEventListener("wz-bereit", ({ detail }) => {
@@ -13,7 +14,10 @@ definition.addEventListener("wz-bereit", ({ detail }) => {
 });
 
 // Whoever chooses a condition reads below what it means.
-const explain = (name) => name && definition.setAttribute("zustand", name);
+const explain = (name) => {
+  meaning.hidden = !name;
+  if (name) definition.setAttribute("zustand", name);
+};
 zustand.addEventListener("change", () => explain(zustand.value));
 
 // Whoever is unsure has it checked; the answer fills the form.
@@ -24,7 +28,7 @@ document.getElementById("pruefen").addEventListener("click", () => {
 checker.addEventListener("wz-antwort", ({ detail: { answer, link } }) => {
   if (answer.error) return;
   zustand.value = answer.best ?? "";
-  explain(zustand.value || answer.fitting[0]);
+  explain(zustand.value);
   hinweise.value = answer.notices.map(({ text }) => text).join("\n\n");
   nachweis.value = link;
 });
