@@ -18,11 +18,14 @@ FORM: dict[str, Any] = {
 WIDE, NARROW = 1280, 360  # pixels
 CONTRAST: dict[str, Any] = {"runOnly": ["color-contrast"]}
 # What scrolls or sticks within a table hides cells from axe; laid out flat it sees all of them.
+# The bar at the foot covers whatever happens to be there; a reader scrolls, axe does not.
 FLAT = """(flat) => {
+  const bar = new CSSStyleSheet();
+  bar.replaceSync(".wzp-bar { position: static !important; }");
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`.wz-scroll, .wz-scroll * { overflow: visible !important;
     max-height: none !important; position: static !important; }`);
-  document.adoptedStyleSheets = flat ? [sheet] : [];
+  document.adoptedStyleSheets = flat ? [bar, sheet] : [bar];
 }"""
 UNFOLD = "() => document.querySelectorAll('details').forEach((part) => { part.open = true; })"
 # Rows of a table and items of a list are alike: the first ones stand for all.
@@ -30,6 +33,13 @@ SHORTEN = """(most) => {
   for (const list of document.querySelectorAll("tbody, ul, ol, dl, article")) {
     for (const extra of [...list.children].slice(most)) extra.remove();
   }
+}"""
+# The theme asks for the scheme once, on the first visit; afterwards this is what its switch sets.
+# Pages to print have neither.
+SCHEME = """(dark) => {
+  if (!document.body.dataset.mdColorScheme) return null;
+  document.body.dataset.mdColorScheme = dark ? "slate" : "default";
+  return getComputedStyle(document.body).getPropertyValue("color-scheme").trim();
 }"""
 # Signs are too short to judge, and where a table scrolls sideways cells lie hidden on a phone.
 RUN = """([options, excused]) => axe.run(document, options).then(({ violations, incomplete }) => {
@@ -81,6 +91,7 @@ def everywhere(page: Page) -> list[str]:
         ("light", NARROW, (CONTRAST,)),
     ):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        assert page.evaluate(SCHEME, scheme == "dark") in {scheme, None}
         page.set_viewport_size({"width": width, "height": 900})
         for options in asked:
             found += [f"{scheme} {width} {line}" for line in findings(page, options)]
