@@ -38,10 +38,10 @@ function place(parent, node, next) {
 /** Run a change of the page so that the focused element keeps focus and place on the screen. */
 export function keepingPlace(change) {
   const focused = document.activeElement;
-  const before = focused?.getBoundingClientRect().top;
-  const id = focused?.id;
+  if (!focused || focused === document.body) return void change(); // nothing to measure
+  const before = focused.getBoundingClientRect().top;
+  const { id } = focused;
   change();
-  if (!focused || focused === document.body) return;
   const again = focused.isConnected ? focused : id && document.getElementById(id);
   if (!again) return;
   if (document.activeElement !== again) again.focus({ preventScroll: true });

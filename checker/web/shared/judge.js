@@ -29,6 +29,7 @@ export class Judge {
   #waiting = new Map();
   #next = 1;
   #failed = null;
+  #running = false;
 
   /** `address` of the worker; `onProgress(stage, share)` hears how far it has come, share from 0 to 1. */
   constructor(address, onProgress) {
@@ -57,8 +58,10 @@ export class Judge {
     const { type, id } = message;
     if (type === "progress") this.onProgress(message.stage, message.total && message.done / message.total);
     else if (type === "ready") {
-      if (this.#isOf(message.ruleset)) ready(message.ruleset);
-      else fail(NEWER);
+      if (this.#isOf(message.ruleset)) {
+        this.#running = true;
+        ready(message.ruleset);
+      } else fail(NEWER);
       dispatchEvent(new Event(READY));
     }
     else if (type === "answer") {
@@ -90,7 +93,8 @@ export class Judge {
 
   /** Ask one of the questions of build_scripts/asked.py; resolves with the answer, decoded. */
   async ask(question, query) {
-    await this.start();
+    // Once it runs it is asked at once: it judges while the page still shows what was answered.
+    if (!this.#running) await this.start();
     if (this.#failed) throw new CannotRun(this.#failed);
     const id = this.#next++;
     return new Promise((resolve, reject) => {

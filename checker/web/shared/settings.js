@@ -37,7 +37,8 @@ export class Settings {
     if (!fact) return;
     const value = Object.hasOwn(facts, fact) ? String(facts[fact]) : "";
     const known = [...this.declared.options].some((option) => option.value === value);
-    this.declared.value = known ? value : "";
+    const chosen = known ? value : "";
+    if (this.declared.value !== chosen) this.declared.value = chosen; // the same again would cost a layout
     this.error.textContent = errors.get(fact) ?? "";
     this.error.hidden = !errors.has(fact);
   }
