@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from checker.problems import quote
@@ -40,7 +41,18 @@ def differences(recorded: Any, now: Any, path: str = "") -> Iterator[dict[str, s
         for position, pair in enumerate(zip(recorded, now, strict=True)):
             yield from differences(*pair, f"{path}[{position}]")
     else:
-        yield _difference(path, _shown(recorded), _shown(now))
+        yield _difference(path, *_told_apart(recorded, now))
+
+
+def _told_apart(recorded: Any, now: Any) -> tuple[str, str]:
+    """Both values in short; long lists that would read alike begin at their first difference."""
+    told = _shown(recorded), _shown(now)
+    if told[0] != told[1] or not isinstance(recorded, list) or not isinstance(now, list):
+        return told
+    pairs = zip(recorded, now, strict=False)
+    alike = len(list(takewhile(lambda pair: _plain(pair[0]) == _plain(pair[1]), pairs)))
+    first, second = ("… " + _shown(entries[alike:]) for entries in (recorded, now))
+    return first, second
 
 
 def _plain(value: Any) -> str:

@@ -40,6 +40,13 @@ def test_differences(recorded: Any, now: Any, expected: list[tuple[str, ...]]) -
     assert [tuple(found.values()) for found in differences(recorded, now)] == expected
 
 
+def test_long_lists_that_would_read_alike_begin_at_their_first_difference() -> None:
+    """Otherwise both are cut before they part, and nobody sees in what they differ."""
+    steps = [{"clause": f"A-{number:02}", "found": True} for number in range(40)]
+    (found,) = differences({"trace": steps}, {"trace": [*steps[:39], {"clause": "B-01"}, STEP]})
+    assert (found["recorded"], found["now"]) == ("… A-39", "… B-01, 1A-01")
+
+
 def test_difference_in_words() -> None:
     """A difference reads as a line."""
     (found,) = differences({"best": "1A"}, {"best": "B"})
