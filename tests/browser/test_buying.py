@@ -67,8 +67,9 @@ def test_a_purchase_by_keyboard_alone(page: Page, site_address: str) -> None:
         until(page, f"location.hash.includes('{name}={value}')")
         offer[name] = value
     promise = asked(offer)["promise"]
-    until(page, "text => document.querySelector('#ergebnis').textContent.includes(text)",
-          promise["goods"][0]["text"][1:])  # fmt: skip
+    promised = [e["text"][1:] for e in (*promise["goods"], *promise["allowed"], *promise["paper"])]
+    told = "document.querySelector('#ergebnis').textContent"
+    until(page, f"all => all.every((text) => {told}.includes(text))", promised)
     shown = page.inner_text("#ergebnis")
     for entry in (*promise["goods"], *promise["allowed"], *promise["paper"]):
         assert entry["text"][1:] in shown

@@ -41,6 +41,9 @@ function wanted(request) {
   return /^sha256-[A-Za-z0-9+/=]+$/.test(named) ? named : null;
 }
 
+/** The cache of this release; null once the reader has removed it: nothing brings it back but installing. */
+const own = async () => ((await caches.has(OWN)) ? caches.open(OWN) : null);
+
 /** The names of all releases' caches, the own first. */
 async function releases() {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== OWN);
@@ -49,9 +52,8 @@ async function releases() {
 
 /** The file from the device; without a hash that of this release, or whatever an earlier one called so. */
 async function find(path, hash = FILES[path]) {
-  for (const name of await releases()) {
-    const cache = await caches.open(name);
-    const kept = await (hash ? cache.match(key(path, hash)) : cache.match(address(path), { ignoreSearch: true }));
+  for (const cacheName of await releases()) {
+    const kept = await caches.match(hash ? key(path, hash) : address(path), { cacheName, ignoreSearch: !hash });
     if (kept) return kept;
   }
   return undefined;
@@ -66,24 +68,23 @@ async function fetched(path) {
 }
 
 /** Have the file in this release's cache; what an earlier release holds is not fetched again. */
-async function keep(path) {
-  const cache = await caches.open(OWN);
+async function keep(path, cache) {
   const name = key(path, FILES[path]);
   if (await cache.match(name)) return;
   await cache.put(name, (await find(path)) ?? (await fetched(path)));
 }
 
-async function keepAll(files, goOn = () => true) {
+async function keepAll(files, cache, goOn = () => true) {
   const left = Object.keys(files);
   const line = async () => {
-    while (left.length && goOn()) await keep(left.shift());
+    while (left.length && goOn()) await keep(left.shift(), cache);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, line));
 }
 
 async function holds(files) {
-  const cache = await caches.open(OWN);
-  const kept = new Set((await cache.keys()).map((request) => request.url));
+  const cache = await own();
+  const kept = new Set(((await cache?.keys()) ?? []).map((request) => request.url));
   return Object.keys(files).every((path) => kept.has(key(path, files[path])));
 }
 
@@ -91,7 +92,8 @@ let filling = null;
 
 /** Fetch what is to be read without network; a release that waits to take over goes first. */
 function fill() {
-  filling ??= keepAll(RELEASE.reading, () => !self.registration.waiting)
+  filling ??= own()
+    .then((cache) => cache && keepAll(RELEASE.reading, cache, () => !self.registration.waiting))
     .catch(() => {}) // no network or no room: the next page tries again
     .finally(() => (filling = null));
   return filling;
@@ -133,9 +135,10 @@ async function answer(request, path) {
 
 async function fromNetwork(request, path, hash) {
   if (hash) return fetch(request.url, { integrity: hash, credentials: "same-origin" });
-  if (Object.hasOwn(FILES, path)) {
+  const cache = Object.hasOwn(FILES, path) ? await own() : null;
+  if (cache) {
     try {
-      await keep(path);
+      await keep(path, cache);
       return await find(path);
     } catch {
       // The site has a newer one, or there is no network: the request itself tells.
@@ -144,7 +147,7 @@ async function fromNetwork(request, path, hash) {
   return fetch(request);
 }
 
-self.addEventListener("install", (event) => event.waitUntil(keepAll(RELEASE.shell)));
+self.addEventListener("install", (event) => event.waitUntil(caches.open(OWN).then((cache) => keepAll(RELEASE.shell, cache))));
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
