@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from checker.answer import failed
 from checker.case import Case
-from checker.delivery import UNDECIDED, received_case
+from checker.delivery import RECORD, UNDECIDED, received_case, restricting
 from checker.facts import InputError
 from checker.missing import Missing
 from checker.promise import promise, promise_of
-from checker.questions import weigh
+from checker.questions import NOT_ASKED, weigh
 from checker.ruleset import current
 from checker.stream import check_case
 from checker.verdict import unique
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from checker.promise import Promise
     from checker.rule import Rule
 
-RECORD = "geliefert"
-NOT_ASKED = ("record", "notices")  # no questions of their own
 EFFECT = 0.01  # what only a consequence hangs on is asked last
 
 
@@ -101,9 +99,7 @@ def _restricted(given: Mapping[str, Any], answer: Mapping[str, Any], program: Pr
     """The notices by which the offer itself lessened what may be expected, where that matters."""
     if answer["delivery"] is None or answer["delivery"]["status"] != UNDECIDED:
         return []
-    stated = given.get("hinweise", {})
-    restricting: list[str] = program.declaration.get("restricting", [])
-    return [code for code in restricting if stated.get(code) == "deutlich"]
+    return restricting(Case.given(given, program))
 
 
 class Purchase:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from checker.program import Condition
     from checker.rule import Rule
 
+RECORD = "geliefert"  # the fact that holds what the buyer saw
 KEPT, BROKEN, UNDECIDED = "kept", "broken", "open"
 
 
@@ -24,10 +25,17 @@ def received_case(case: Case) -> Case:
     """
     observed = case.program.observed
     kept = {name: value for name, value in case.facts.items() if name not in observed}
-    received = Case(case.program, *case.program.reader.known({**kept, **case.facts["geliefert"]}))
+    received = Case(case.program, *case.program.reader.known({**kept, **case.facts[RECORD]}))
     received.settle()
     received.judge()
     return received
+
+
+def restricting(case: Case) -> list[str]:
+    """The notices, plain to see, by which the offer itself lessened what may be expected."""
+    stated = case.facts["hinweise"]
+    codes = case.program.declaration.get("restricting", [])
+    return [code for code in codes if stated.get(code) == "deutlich"]
 
 
 def judge_delivery(
@@ -45,10 +53,7 @@ def judge_delivery(
         return {"status": UNDECIDED, "clauses": []}, ()
     promises, exclusions = condition.delivery()
     broken = promises.chosen(received.no) + exclusions.chosen(received.yes)
-    if broken and any(
-        received.facts["hinweise"].get(code) == "deutlich"
-        for code in received.program.declaration.get("restricting", [])
-    ):  # the offer itself restricted what may be expected; how far, no fact tells (M12)
+    if broken and restricting(received):  # how far they lessen it, no fact tells (M12)
         return _delivery(UNDECIDED, broken)
     if broken:
         return _delivery(BROKEN, broken)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.answer import answer, judged
 from checker.missing import Missing
+from checker.questions import NOT_ASKED
 from checker.ruleset import current
 from checker.stream import check_text
 from checker.verdict import standing
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from checker.answer import Result
     from checker.program import Program
     from checker.rule import Rule
-
-NOT_ASKED = ("record", "notices")  # what has a place of its own, or is asked on another page
 
 
 def for_page(request: str) -> str:

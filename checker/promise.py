@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.answer import effective_declaration
 from checker.case import Case
+from checker.delivery import RECORD
 from checker.kleene import UNKNOWN
 from checker.narrow import Narrow
 from checker.promise_effects import effects, notices
@@ -54,7 +55,7 @@ def promise_of(program: Program, given: Mapping[str, Any]) -> Promise | None:
 def _offered(given: Mapping[str, Any], program: Program) -> dict[str, Any]:
     """What the offer says besides what will show at the goods, completed."""
     observed = program.observed
-    kept = {n: v for n, v in given.items() if n not in observed and n != "geliefert"}
+    kept = {n: v for n, v in given.items() if n not in observed and n != RECORD}
     case = Case.given(kept, program)
     case.settle()
     return {**case.facts, "@declared": effective_declaration(case.facts, program)}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from checker.verdict import Finding, Standing
 
 FEATURE, LIMIT, DECLARED = 3.0, 1.0, 2.0  # a feature settles more than a limit
+NOT_ASKED = ("record", "notices")  # types that have a place of their own on the pages
 VIOLATION, NOTICE, UNDECLARED = 0.05, 0.2, 0.01
 
 

@@ -201,7 +201,7 @@ SHAPES: dict[str, Shape] = {
     "roles": {"mentioned": (_TEXT, True), "plainly": (_TEXT, True), "notices": (_TEXT, True)},
     "visible": {
         "first_characters": ((int,), True), "heading_words": ((int,), True),
-        "callers": (_TEXTS, True),
+        "plain": (_TEXT, True), "hidden": (_TEXT, True), "callers": (_TEXTS, True),
     },
     "language": dict.fromkeys(LANGUAGE, (_TEXTS, True)),
     "narrower": {"fact": (_TEXT, True), "value": (_TEXT, True), "than": (_TEXTS, True)},

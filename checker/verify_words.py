@@ -96,6 +96,13 @@ def verify_tables(words: Mapping[str, Any], editions: Editions) -> Iterator[str]
     for role, name in words.get("roles", {}).items():
         if name not in facts:
             yield f"roles.{role}: Den Fakt „{name}“ gibt es nicht.{nearest(name, facts)}"
+    plainly = facts.get(words.get("roles", {}).get("plainly", ""), [])
+    answers = [value["name"] for fact in plainly for value in fact.get("values", ())]
+    for key in ("plain", "hidden"):
+        value = words.get("visible", {}).get(key)
+        if plainly and value not in answers:
+            hint = nearest(str(value), answers)
+            yield f"visible.{key}: Die Antwort „{value}“ gibt es dort nicht.{hint}"
     for word, value in words.get("numbers", {}).items():
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             yield f"numbers: „{word}“ ist keine Zahl."

@@ -42,7 +42,7 @@ def edition_schema() -> Schema:
 
 def ruleset_schema() -> Schema:
     """The schema of ``regelwerk.json``: all schemes with all editions, each with its status."""
-    body = _object(
+    body = object_of(
         {
             "format": {"const": FORMAT},
             "schemes": {**_map({"$ref": "#/$defs/scheme"}), "minProperties": 1},
@@ -102,7 +102,7 @@ def _edition() -> Schema:
         "parameters": {
             **_map({"$ref": "#/$defs/parameter"}), "propertyNames": {"pattern": "^[a-z0-9_]+$"},
         },
-        "proofs": _object({f"{kind}s": _list(kind) for kind in PROOFS}),
+        "proofs": object_of({f"{kind}s": _list(kind) for kind in PROOFS}),
         "sections": _list("section"),
     }  # fmt: skip
     return {
@@ -116,7 +116,7 @@ def _scheme() -> Schema:
     table = _without(_table("scheme"), "edition", "track", "sections")
     editions = {**_map({"$ref": "#/$defs/edition"}), "minProperties": 1}
     once = {name: {"$ref": f"#/$defs/{name}"} for name in ("roles", "visible", "language")}
-    words = _object(
+    words = object_of(
         {
             **once,
             "numbers": _map({"$ref": "#/$defs/number"}),
@@ -208,7 +208,7 @@ def _without(table: Schema, *keys: str) -> Schema:
     }
 
 
-def _object(properties: Schema) -> Schema:
+def object_of(properties: Schema) -> Schema:
     return {
         "type": "object", "properties": properties, "required": list(properties),
         "additionalProperties": False,

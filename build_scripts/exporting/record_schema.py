@@ -8,7 +8,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from build_scripts.exporting.json_schema import DIALECT, FAMILY
+from build_scripts.exporting.json_schema import DIALECT, FAMILY, object_of
 from checker.record import FORMAT, TIME, VERSION
 
 Schema = dict[str, Any]
@@ -21,7 +21,7 @@ NAME: Schema = {"type": ["string", "null"]}
 
 def record_schema() -> Schema:
     """The schema of one record."""
-    body = _object(
+    body = object_of(
         {
             "format": {"const": FORMAT},
             "version": {"const": VERSION, "description": "Nummer dieses Formats"},
@@ -30,7 +30,7 @@ def record_schema() -> Schema:
             "program": {**TEXT, "description": "Version des Prüfers"},
             "way": {**TEXT, "description": "Seite, auf der geprüft wurde"},
             "link": {**TEXT, "description": "Adresse, die den Fall wieder zeigt"},
-            "case": _object({"scheme": TEXT, "edition": TEXT, "facts": {"type": "object"}})
+            "case": object_of({"scheme": TEXT, "edition": TEXT, "facts": {"type": "object"}})
             | {"description": "Der Fall, wie er gefragt wurde; so geht er wieder in den Prüfer"},
             "edition_digest": {"anyOf": [DIGEST, {"const": ""}],
                                "description": "Prüfsumme der Fassung, nach der geprüft wurde"},
@@ -56,37 +56,30 @@ def _answer() -> Schema:
     keys: Schema = {
         "id": {},
         "scheme": NAME, "edition": NAME, "ruleset": {"anyOf": [DIGEST, {"type": "null"}]},
-        "verdicts": {"type": ["object", "null"], "additionalProperties": _object({
+        "verdicts": {"type": ["object", "null"], "additionalProperties": object_of({
             "status": STATUS, "clauses": TEXTS, "interpretations": TEXTS, "missing": TEXTS})},
         "fitting": _or_null(TEXTS),
         "best": NAME,
-        "declared": _or_null(_object({"condition": TEXT, "status": STATUS, "clauses": TEXTS})),
+        "declared": _or_null(object_of({"condition": TEXT, "status": STATUS, "clauses": TEXTS})),
         "notices": _list({
             "code": TEXT, "rank": {"enum": ["required", "resale", "protective", "customary"]},
             "state": {"enum": ["present", "inconspicuous", "missing"]}, "text": TEXT,
             "clauses": TEXTS}),
         "violations": _list({"code": TEXT, "notice": NAME, "clauses": TEXTS,
                              "interpretations": TEXTS}),
-        "delivery": _or_null(_object({"status": {"enum": ["kept", "broken", "open"]},
+        "delivery": _or_null(object_of({"status": {"enum": ["kept", "broken", "open"]},
                                       "clauses": TEXTS})),
         "duties": codes, "consequences": codes, "recommendations": codes,
         "questions": _or_null(TEXTS),
         "trace": _list({"clause": TEXT, "condition": NAME, "role": TEXT, "asked": TEXT,
                         "facts": {"type": "object"}, "found": {"type": ["boolean", "null"]}}),
-        "error": _or_null(_object({"path": TEXT, "message": TEXT, "allowed": {"type": "array"}})),
+        "error": _or_null(object_of({"path": TEXT, "message": TEXT, "allowed": {"type": "array"}})),
     }  # fmt: skip
-    return {"title": "Antwort des Befehls check", **_object(keys)}
-
-
-def _object(properties: Schema) -> Schema:
-    return {
-        "type": "object", "properties": properties, "required": list(properties),
-        "additionalProperties": False,
-    }  # fmt: skip
+    return {"title": "Antwort des Befehls check", **object_of(keys)}
 
 
 def _list(properties: Schema) -> Schema:
-    return _or_null({"type": "array", "items": _object(properties)})
+    return _or_null({"type": "array", "items": object_of(properties)})
 
 
 def _or_null(schema: Schema) -> Schema:

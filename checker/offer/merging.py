@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from checker.offer.reading import Reading
 
 NOTHING: list[str] = []  # the value of a list of which a person says that nothing is in it
-PLAINLY = {True: "ja", False: "nein"}
 NO_CONDITION = "In Titel und Beschreibung wurde kein Zustandswort gefunden."
 NO_FIELD = "Das Zustandsfeld ist leer. Steht in dem Angebot wirklich kein Zustand?"
 SHORTER = "Das Wort kann auch nur kurz den Zustand meinen, der im Zustandsfeld steht."
@@ -202,8 +201,9 @@ def derived(reading: Reading, lexicon: Lexicon) -> list[Finding]:
     state = all(plain.values())
     first = next(one for one in named if (one.visible == PLAIN) == state)
     certain = state or surely_hidden
+    told = lexicon.visible["plain" if state else "hidden"]
     found.append(
-        Finding(lexicon.roles["plainly"], None, PLAINLY[state], first.field, first.start, first.end,
+        Finding(lexicon.roles["plainly"], None, told, first.field, first.start, first.end,
                 first.passage, "ort", first.phrase, CERTAIN if certain else SUGGESTED,
                 "" if certain else SOME_PLAIN)
     )  # fmt: skip

@@ -18,6 +18,8 @@ notices = "{fact}"
 [visible]
 first_characters = 1
 heading_words = 1
+plain = "gering"
+hidden = "gering"
 callers = []
 [language]
 denials = []
@@ -106,6 +108,10 @@ SOUND = TABLES.format(fact="optik")
     [
         ("", "In keiner Datei steht „language“."),
         (TABLES.format(fact="optikk"), "roles.mentioned: Den Fakt „optikk“ gibt es nicht."),
+        (
+            SOUND.replace('plain = "gering"', 'plain = "gerin"'),
+            "visible.plain: Die Antwort „gerin“ gibt es dort nicht. Gemeint ist wohl „gering“.",
+        ),
         (SOUND.replace("zwei = 2", "zwei = 'zwei'"), "numbers: „zwei“ ist keine Zahl."),
         (SOUND.replace("elsewhere = []", "elsewhere = ['(a']"), "language.elsewhere: „(a“"),
     ],
