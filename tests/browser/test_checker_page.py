@@ -85,6 +85,7 @@ def test_answering_question_by_question_leads_to_the_checkers_answer(checker_pag
         given[name] = FLAWED[name]
         page.check(f"#frage-{name}-{FLAWED[name]}")
         until(page, "text => location.hash.includes(text)", f"{name}={FLAWED[name]}")
+        page.wait_for_selector("#ergebnis[aria-busy=false]")
         expected = check(given)
         title = short(expected.fitting[0]) if expected.fitting else "Noch steht kein Zustand fest"
         page.locator(".wzp-verdict", has_text=title).wait_for()

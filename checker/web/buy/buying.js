@@ -5,11 +5,11 @@ import { Record } from "../record/record.js";
 import { Address } from "../shared/address.js";
 import { copyButton } from "../shared/copy.js";
 import { el, goTo, keepingPlace } from "../shared/dom.js";
-import { errorsByFact, withAnswer } from "../shared/facts.js";
+import { errorsByFact, RECORD, withAnswer } from "../shared/facts.js";
 import { Newest } from "../shared/newest.js";
+import { Origin } from "../shared/origin.js";
 import { loadProgram } from "../shared/program.js";
-import { dateInWords } from "../shared/ruleset.js";
-import { Goods, RECORD } from "./goods.js";
+import { Goods } from "./goods.js";
 import { Offer } from "./offer.js";
 import { onPaper, Outcome } from "./outcome.js";
 
@@ -37,13 +37,13 @@ export class Buying {
     this.offer = new Offer(ruleset, (scheme, edition) => this.choose(scheme, edition), change);
     this.goods = new Goods(change, () => this.receive());
     this.outcome = new Outcome((name) => this.lead(name));
-    this.record = new Record("kaufen", { calm: 0 });
-    this.judgedBy = el("p", { class: "wzp-quiet wzp-origin", hidden: true });
+    this.record = new Record("kaufen", judge, { calm: 0 });
+    this.origin = new Origin();
     this.bar = el("button", { type: "button", class: "wzp-bar", hidden: true, onclick: () => goTo(this.outcome.element) });
     this.element = el("div", { class: "wzp wzb" },
       el("div", { class: "wzp-columns" },
         el("div", { class: "wzp-left" }, this.offer.element, this.goods.element, this.offer.papers, this.#tools()),
-        el("div", { class: "wzp-right" }, this.outcome.element, this.record.element, this.judgedBy)), this.bar);
+        el("div", { class: "wzp-right" }, this.outcome.element, this.record.element, this.origin.element)), this.bar);
     new IntersectionObserver(([seen]) => this.bar.classList.toggle("wzp-bar--idle", seen.isIntersecting))
       .observe(this.outcome.element);
     this.#paint();
@@ -169,8 +169,6 @@ export class Buying {
     this.bar.textContent = this.outcome.short;
     if (promise) this.record.show({ edition, state, answer, link: location.href, more: () => onPaper(edition, found) });
     else this.record.hide();
-    this.judgedBy.hidden = false;
-    this.judgedBy.replaceChildren(`Geprüft nach „${this.ruleset.title(edition.scheme)}“, Fassung ${dateInWords(edition.date)}. Regelwerk `,
-      el("code", { class: "wzp-hash" }, answer.ruleset));
+    this.origin.show(edition, answer);
   }
 }

@@ -1,9 +1,8 @@
 // The goods that arrived: what shows at them, the most decisive question first.
 
 import { el, goTo } from "../shared/dom.js";
+import { RECORD } from "../shared/facts.js";
 import { Questions } from "../shared/questions.js";
-
-export const RECORD = "geliefert";
 
 export class Goods {
   /** `onChange(path, value)` hears every answer, `onArrive()` that the goods are there. */

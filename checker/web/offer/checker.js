@@ -5,9 +5,9 @@ import { copyButton } from "../shared/copy.js";
 import { arrange, el, goTo, keepingPlace } from "../shared/dom.js";
 import { errorsByFact } from "../shared/facts.js";
 import { holdsAnswers, readFacts, readRuleset, write } from "../shared/fragment.js";
-import { CannotRun } from "../shared/judge.js";
+import { Newest } from "../shared/newest.js";
+import { Origin } from "../shared/origin.js";
 import { loadProgram } from "../shared/program.js";
-import { dateInWords } from "../shared/ruleset.js";
 import { Settings } from "../shared/settings.js";
 import { Record } from "../record/record.js";
 import { Findings, listed } from "./findings.js";
@@ -21,8 +21,13 @@ export class Checker {
   #decided = new Map(); // by the finding's number: „take“ or „drop“
   #given = {}; // what the reader stated instead of the text; null takes a fact away
   #text = { title: "", condition: "", description: "" };
-  #again = false;
-  #busy = false;
+  #asked = {}; // the newest question
+  #newest = new Newest({
+    state: () => this.#asked,
+    ask: (question) => this.judge.ask("offer", question),
+    take: (_, result) => this.#show(result),
+    fail: (sentence) => this.#fail(sentence),
+  });
   #written = "";
   #barred = new WeakMap();
 
@@ -40,16 +45,16 @@ export class Checker {
     this.findings = new Findings((numbers, decision) => this.decide(numbers, decision));
     this.given = new Given((path, value) => this.change(path, value), () => this.#paint());
     this.verdict = new Verdict((path, value) => this.change(path, value), (name) => this.given.lead(name));
-    this.record = new Record("angebot");
+    this.record = new Record("angebot", judge);
     this.marked = el("div", {});
     this.notes = el("div", {});
     this.selling = el("a", { class: "wzp-button wzo-link", id: "im-fragebogen" }, "Als Fall in „Zustand finden“ öffnen");
-    this.judgedBy = el("p", { class: "wzp-quiet wzp-origin" });
+    this.origin = new Origin();
     this.element = el("div", { class: "wzp wzo", hidden: true },
       el("details", { class: "wzp-fold-part", id: "einstellungen" }, el("summary", {}, "Regelwerk und Fassung"),
         el("div", { class: "wzp-settings" }, this.settings.schemes, this.settings.editions)),
       el("div", { class: "wzp-columns" },
-        el("div", { class: "wzp-main" }, this.verdict.element, this.record.element, this.judgedBy),
+        el("div", { class: "wzp-main" }, this.verdict.element, this.record.element, this.origin.element),
         el("div", { class: "wzp-side" },
           el("section", { "aria-labelledby": "gelesen" }, el("h2", { id: "gelesen", tabindex: "-1" }, "Was im Text steht"), this.notes, this.marked, this.findings.element),
           this.given.element, el("p", { class: "wzp-tools" }, this.selling,
@@ -125,24 +130,15 @@ export class Checker {
     this.#refresh();
   }
 
-  /** Ask Python; while an answer is under way, only the newest question waits. */
-  async #refresh() {
-    this.#again = true;
-    if (this.#busy) return;
-    this.#busy = true;
-    try {
-      while (this.#again) {
-        this.#again = false;
-        const result = await this.judge.ask("offer", this.#question());
-        if (!this.#again) this.#show(result);
-      }
-    } catch (error) {
-      if (!(error instanceof CannotRun)) throw error;
-      this.verdict.message(el("p", {}, error.message));
-      this.element.hidden = false;
-    } finally {
-      this.#busy = false;
-    }
+  /** Ask Python about the offer as it stands. */
+  #refresh() {
+    this.#asked = this.#question();
+    return this.#newest.refresh();
+  }
+
+  #fail(sentence) {
+    this.verdict.message(el("p", {}, sentence));
+    this.element.hidden = false;
   }
 
   #question() {
@@ -181,8 +177,7 @@ export class Checker {
     const fragment = write(state, this.ruleset.standard);
     this.record.show({ edition, state, answer: result.answer, link: `${location.href.split("#")[0]}#${fragment}` });
     this.selling.href = `../verkaufen/#${fragment}`;
-    this.judgedBy.replaceChildren(`Geprüft nach „${this.ruleset.title(scheme)}“, Fassung ${dateInWords(date)}. Regelwerk `,
-      el("code", { class: "wzp-hash" }, result.answer.ruleset));
+    this.origin.show(edition, result.answer);
   }
 
   async #askBarred(result) {

@@ -2,12 +2,12 @@
 
 import { el } from "../shared/dom.js";
 import { STATUS } from "../shared/effects.js";
+import { RECORD } from "../shared/facts.js";
 import { sentence } from "../shared/trace.js";
 import { inWords } from "../shared/words.js";
 import { based } from "./cited.js";
 
 const FOUND = new Map([[true, "trifft zu"], [false, "trifft nicht zu"], [null, "noch offen"]]);
-const DELIVERED = "geliefert";
 
 /** The verdict on each condition with the clauses that carry it. */
 export function verdictsTable(edition, { verdicts }) {
@@ -43,7 +43,7 @@ function section(heading, columns, bodies, name) {
 
 function title(edition, about) {
   if (about === null) return "Hinweise, Pflichten und Folgen";
-  return about === DELIVERED ? "Gelieferte Ware" : edition.short(about);
+  return about === RECORD ? "Gelieferte Ware" : edition.short(about);
 }
 
 function row(edition, { clause, asked, facts, found }) {

@@ -15,11 +15,12 @@ export class Record {
   #paper = null;
 
   /**
-   * `way` is „verkaufen“, „angebot“ or „kaufen“; `calm` the ms to wait before asking for what only
-   * paper needs. The judge is that of the edition's ruleset.
+   * `way` is „verkaufen“, „angebot“ or „kaufen“, `judge` who makes the record; `calm` the ms to wait
+   * before asking for what only paper needs.
    */
-  constructor(way, { calm = CALM } = {}) {
+  constructor(way, judge, { calm = CALM } = {}) {
     this.way = way;
+    this.judge = judge;
     this.calm = calm;
     this.said = el("span", { class: "wzp-said", role: "status" });
     this.element = el("section", { class: "wzp-part wzr", "aria-labelledby": "mitnehmen", hidden: true },
@@ -61,7 +62,7 @@ export class Record {
   async #ask() {
     const { edition, state, link, made } = this.#shown;
     const { scheme, edition: date, facts } = state;
-    const record = await edition.ruleset.judge.ask("record",
+    const record = await this.judge.ask("record",
       { case: { scheme, edition: date, facts }, made: time(made), way: this.way, link });
     this.#standings.set(edition, { digest: record.edition_digest, program: record.program });
     return record;

@@ -202,6 +202,7 @@ export class Checker {
       clearTimeout(this.#wait);
       this.wait.textContent = "";
     }
+    this.result.element.setAttribute("aria-busy", String(!current));
     keepingPlace(() => {
       this.settings.show(edition, state.facts, errors);
       if (edition.declaration.fact && errors.has(edition.declaration.fact)) this.settingsPart.open = true;

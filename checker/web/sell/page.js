@@ -3,6 +3,7 @@
 
 import { Checker } from "./checker.js";
 import { el } from "../shared/dom.js";
+import { RECORD } from "../shared/facts.js";
 import { holdsAnswers, readFacts } from "../shared/fragment.js";
 import { CannotRun } from "../shared/judge.js";
 import { places } from "../shared/places.js";
@@ -11,7 +12,6 @@ import { Start } from "../shared/start.js";
 const mount = document.getElementById("pruefer");
 const start = new Start(run, mount.dataset.table);
 const body = el("div", { class: "wzp-body-part" });
-const RECEIVED = "geliefert"; // goods received are another page's matter
 let checker = null;
 
 /** Turn to the checker: load the ruleset and the worker side by side, ask and answer. */
@@ -37,7 +37,7 @@ async function run() {
 /** Links to goods received lead to the buyers' page. */
 function forward() {
   const text = location.hash.slice(1);
-  const received = text === "ware-da" || Object.hasOwn(readFacts(text, () => undefined), RECEIVED);
+  const received = text === "ware-da" || Object.hasOwn(readFacts(text, () => undefined), RECORD);
   if (received) location.replace(`../kaufen/${location.hash}`);
   return received;
 }

@@ -3,7 +3,7 @@
 import { Answer, summary } from "../shared/answer.js";
 import { el, goTo } from "../shared/dom.js";
 import { Record } from "../record/record.js";
-import { dateInWords } from "../shared/ruleset.js";
+import { Origin } from "../shared/origin.js";
 import { assumedPart, barredPart, laterPart } from "./extras.js";
 import { Nearest } from "./nearest.js";
 
@@ -22,9 +22,8 @@ export class Result {
     this.onMore = onMore;
     this.answer = new Answer(onChange, onLead);
     this.nearest = new Nearest(asked, onApply);
-    this.record = new Record("verkaufen");
-    this.hash = el("code", { class: "wzp-hash" });
-    this.judgedBy = el("p", { class: "wzp-quiet wzp-origin", hidden: true });
+    this.record = new Record("verkaufen", asked.judge);
+    this.origin = new Origin();
     this.bar = el("button", { type: "button", class: "wzp-bar", hidden: true, onclick: () => goTo(this.element) });
     new IntersectionObserver(([seen]) => this.bar.classList.toggle("wzp-bar--idle", seen.isIntersecting))
       .observe(this.element);
@@ -40,7 +39,7 @@ export class Result {
 
   /** The parts in their order. */
   get parts() {
-    return [this.element, this.record.element, this.judgedBy];
+    return [this.element, this.record.element, this.origin.element];
   }
 
   /** Say why there is no answer. */
@@ -72,10 +71,7 @@ export class Result {
     this.record.show({ edition, state, answer, link: location.href });
     const { label, name } = summary(edition, answer);
     this.bar.textContent = name || label;
-    this.hash.textContent = answer.ruleset;
-    this.judgedBy.hidden = false;
-    const { ruleset } = edition;
-    this.judgedBy.replaceChildren(`Geprüft nach „${ruleset.title(edition.scheme)}“, Fassung ${dateInWords(edition.date)}. Regelwerk `, this.hash);
+    this.origin.show(edition, answer);
     if (!this.#barred.has(found)) this.#askBarred(found);
   }
 

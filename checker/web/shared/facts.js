@@ -1,5 +1,8 @@
 // The facts of a case, changed one answer at a time.
 
+/** The fact that holds what the buyer saw of the goods received. */
+export const RECORD = "geliefert";
+
 /** The facts with `value` at `path`; undefined takes the answer away, and empties what it stood in. */
 export function withAnswer(facts, [name, ...rest], value) {
   const before = Object.hasOwn(facts, name) ? facts[name] : undefined;
@@ -22,6 +25,6 @@ export function errorsByFact({ path, message }) {
   const [, name, inner] = path.split(/[.[]/);
   const errors = new Map();
   if (name) errors.set(name, message);
-  if (name === "geliefert" && inner) errors.set(`${name}.${inner}`, message);
+  if (name === RECORD && inner) errors.set(`${name}.${inner}`, message);
   return errors;
 }

@@ -13,7 +13,5 @@ export async function loadProgram(places, start) {
   judge.start().then(() => (running = true), () => {}); // a failure is reported by the first question
   const response = await fetch(places.ruleset).catch(() => null);
   if (!response?.ok) throw new CannotRun("Das Regelwerk ließ sich nicht laden.");
-  const ruleset = new Ruleset(await response.json(), places.root);
-  ruleset.judge = judge; // who shows an answer can ask more about it
-  return { ruleset, judge };
+  return { ruleset: new Ruleset(await response.json(), places.root), judge };
 }

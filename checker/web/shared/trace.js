@@ -2,6 +2,7 @@
 
 import { cite } from "./citations.js";
 import { el } from "./dom.js";
+import { RECORD } from "./facts.js";
 import { fold } from "./fold.js";
 import { count, inWords } from "./words.js";
 
@@ -10,7 +11,6 @@ const ROLES = {
   discretion: "Ermessensfall", notice: "Hinweis", duty: "Pflicht", violation: "Verstoß", consequence: "Folge",
   recommendation: "Empfehlung", promise: "Zusage", declares: "Vermutung", indication: "Indiz",
 };
-const DELIVERED = "geliefert";
 
 /** All steps, by what they speak about: the condition at hand first, each further one folded. */
 export function tracePart(edition, answer) {
@@ -26,7 +26,7 @@ export function tracePart(edition, answer) {
 
 function title(edition, about) {
   if (about === null) return "Hinweise, Pflichten und Folgen";
-  return about === DELIVERED ? "Gelieferte Ware" : edition.short(about);
+  return about === RECORD ? "Gelieferte Ware" : edition.short(about);
 }
 
 function item(edition, { clause, role, asked, facts, found }) {
