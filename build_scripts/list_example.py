@@ -44,10 +44,10 @@ def _fits(case: Case, usual: list[str]) -> bool:
 
 
 def _rows(cases: Sequence[Case], facts: Sequence[Mapping[str, Any]]) -> Iterator[list[str]]:
-    yield ["Nr.", "Angebot", *(fact["short"] for fact in facts)]
-    for number, case in enumerate(cases, 1):
+    yield ["Offerte", *(fact["short"] for fact in facts)]
+    for case in cases:
         cells = (_cell(case.facts.get(fact["name"]), fact) for fact in facts)
-        yield [str(number), case.title, *cells]
+        yield [case.title, *cells]
 
 
 def _cell(value: Any, fact: Mapping[str, Any]) -> str:

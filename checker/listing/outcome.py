@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from checker.listing.plan import Plan
     from checker.program import Program
 
-STATUS = {"admissible": "zulässig", "inadmissible": "unzulässig", "open": "offen"}
-DELIVERY = {"kept": "eingehalten", "broken": "nicht eingehalten", "open": "offen"}
+STATUS = {"admissible": "zulässig", "inadmissible": "unzulässig", "open": "noch offen"}
+DELIVERY = {"kept": "eingehalten", "broken": "nicht eingehalten", "open": "noch offen"}
 HEADS = (
     "Prüfer: Zustand im Feld", "Prüfer: Urteil", "Prüfer: passt", "Prüfer: sicher",
     "Prüfer: Verstöße", "Prüfer: fehlende Hinweise", "Prüfer: Klauseln", "Prüfer: Lieferung",

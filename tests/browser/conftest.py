@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -85,9 +85,21 @@ def watch() -> Watch:
 
 
 @pytest.fixture
-def context(chromium: Browser, watch: Watch) -> Iterator[BrowserContext]:
+def service_workers() -> Literal["allow", "block"]:
+    """Whether pages may keep themselves on the device; fetching all that costs seconds a test."""
+    return "block"
+
+
+@pytest.fixture
+def context(
+    chromium: Browser, watch: Watch, service_workers: Literal["allow", "block"]
+) -> Iterator[BrowserContext]:
     """A fresh profile: no cache, no storage, German reader."""
-    context = chromium.new_context(locale="de-DE", viewport={"width": 1280, "height": 900})
+    context = chromium.new_context(
+        locale="de-DE",
+        viewport={"width": 1280, "height": 900},
+        service_workers=service_workers,
+    )
     context.set_default_timeout(TIMEOUT)
     watch.attach(context)
     yield context

@@ -25,7 +25,9 @@ MOST = None if ALL else 8  # items of a list or rows of a table
 @pytest.fixture
 def axe_page(chromium: Browser, watch: Watch) -> Iterator[Page]:
     """A page whose policy does not hold, or axe could not be brought into it."""
-    context = chromium.new_context(locale="de-DE", bypass_csp=True, reduced_motion="reduce")
+    context = chromium.new_context(
+        locale="de-DE", bypass_csp=True, reduced_motion="reduce", service_workers="block"
+    )
     watch.attach(context)
     yield context.new_page()
     context.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
@@ -21,6 +22,12 @@ HAS = """path => caches.keys().then(async (names) => {
     if (url.includes(path)) return true;
   return false;
 })"""
+
+
+@pytest.fixture
+def service_workers() -> Literal["allow"]:
+    """Pages keep themselves on the device here."""
+    return "allow"
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
@@ -42,6 +43,12 @@ class Reporting(Handler):
         self.reports.texts.append(self.rfile.read(size).decode())
         self.reports.arrived.set()
         self._answer(HTTPStatus.NO_CONTENT, {}, b"")
+
+
+@pytest.fixture
+def service_workers() -> Literal["allow"]:
+    """The policy holds for service workers too."""
+    return "allow"
 
 
 @pytest.fixture(scope="module")

@@ -273,7 +273,7 @@ def test_page(in_use: Ruleset) -> None:
     first = told["rows"][0]
     result = check(first["facts"])
     assert first["facts"]["geliefert"] == {"optik": "deutlich"}
-    assert first["cells"][:2] == ["1A", "offen"]
+    assert first["cells"][:2] == ["1A", "noch offen"]
     assert first["cells"][7] == "nicht eingehalten"
     assert first["codes"] == list(dict.fromkeys(v["code"] for v in result["violations"]))
     assert first["fits"] == result["fitting"][0]

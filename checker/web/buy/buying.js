@@ -3,7 +3,6 @@
 
 import { Record } from "../record/record.js";
 import { Address } from "../shared/address.js";
-import { copyButton } from "../shared/copy.js";
 import { el, goTo, keepingPlace } from "../shared/dom.js";
 import { errorsByFact, RECORD, withAnswer } from "../shared/facts.js";
 import { Newest } from "../shared/newest.js";
@@ -51,7 +50,7 @@ export class Buying {
   }
 
   #tools() {
-    return el("p", { class: "wzp-tools" }, copyButton("Link kopieren", () => location.href, { id: "link-kopieren" }),
+    return el("p", { class: "wzp-tools" },
       el("button", { type: "button", class: "wzp-button", id: "neu-beginnen", onclick: () => this.restart() }, "Neu beginnen"));
   }
 

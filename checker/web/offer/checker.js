@@ -1,7 +1,6 @@
 // The way of the finished offer: its text goes to Python, what was found comes back, the reader
 // decides what is uncertain. The text stays in this page; the address holds the facts alone.
 
-import { copyButton } from "../shared/copy.js";
 import { arrange, el, goTo, keepingPlace } from "../shared/dom.js";
 import { errorsByFact } from "../shared/facts.js";
 import { holdsAnswers, readFacts, readRuleset, write } from "../shared/fragment.js";
@@ -57,8 +56,7 @@ export class Checker {
         el("div", { class: "wzp-main" }, this.verdict.element, this.record.element, this.origin.element),
         el("div", { class: "wzp-side" },
           el("section", { "aria-labelledby": "gelesen" }, el("h2", { id: "gelesen", tabindex: "-1" }, "Was im Text steht"), this.notes, this.marked, this.findings.element),
-          this.given.element, el("p", { class: "wzp-tools" }, this.selling,
-            copyButton("Link kopieren", () => location.href, { id: "link-kopieren" })))));
+          this.given.element, el("p", { class: "wzp-tools" }, this.selling))));
     this.moved = () => this.#moved();
     addEventListener("hashchange", this.moved);
     this.#take(location.hash.slice(1));

@@ -24,7 +24,7 @@ export class Step {
     this.form = el("form", { class: "wzp-step-form", novalidate: true, onsubmit: (event) => this.#submit(event) });
     this.back = el("button", { type: "button", class: "wzp-button wzp-back", id: "schritt-zurueck", onclick: onBack }, "Zurück");
     this.result = el("button", { type: "button", class: "wzp-button", id: "schritt-ergebnis", onclick: onResult }, "Zwischenstand ansehen");
-    this.element = el("section", { class: "wzp-step", id: "schritt", "aria-labelledby": "schritt-frage" },
+    this.element = el("section", { class: "wzp-step", id: "schritt", hidden: true, "aria-labelledby": "schritt-frage" },
       this.place, this.heading, this.help, this.error, this.form,
       el("p", { class: "wzp-step-tools" }, this.back, this.result));
   }
@@ -39,6 +39,7 @@ export class Step {
    * `place` says how far the reader is, `canBack` that an earlier question can be shown.
    */
   show({ fact, value, error, place, canBack, canResult }) {
+    this.element.hidden = false;
     this.place.textContent = place;
     this.back.hidden = !canBack;
     this.result.hidden = !canResult;
