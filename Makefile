@@ -20,7 +20,7 @@ help:
 	@echo "make test    run all tests, those in Chromium, Firefox and WebKit included"
 	@echo "make site    build the site into site/"
 	@echo "make check   check the ruleset without building"
-	@echo "make bench   measure the checker's start, cold and again, against plain Pyodide and PyScript"
+	@echo "make bench   measure the checker's start against plain Pyodide and PyScript, and later answers"
 	@echo "make axe     search every page for what keeps readers out (some minutes)"
 	@echo "make hot     find out anew which functions of Pyodide the checker starts with"
 	@echo "make lighthouse  print what Lighthouse gives the main pages"
@@ -57,6 +57,7 @@ test: install-browsers site
 
 bench: install-browser site
 	@$(PY) -m build_scripts.benchmark_browser
+	@$(PY) -m build_scripts.benchmark_answers
 
 # Looks at every page in full; `make test` looks at one of each kind.
 axe: install-browser site

@@ -1,0 +1,35 @@
+// What benchmark_answers.py has the page note: what the reader did, what changed on the page, what
+// the worker was asked. Marks stand in the trace, so that frames are told by one clock.
+(() => {
+  const mark = (name, startTime = performance.now()) => performance.mark(`wz-${name}`, { startTime });
+  const quiet = { asked: 0, changed: 0 };
+  window.benchmark = quiet;
+
+  const { postMessage } = Worker.prototype;
+  const heard = new WeakSet();
+  Worker.prototype.postMessage = function (message, ...rest) {
+    if (!heard.has(this)) {
+      heard.add(this);
+      this.addEventListener("message", ({ data: { type } }) => type === "answer" && (quiet.asked -= 1));
+    }
+    if (message?.type === "ask") quiet.asked += 1;
+    return postMessage.call(this, message, ...rest);
+  };
+
+  // The reader's act is the release of the button or the press of the key, when the device said so.
+  for (const type of ["pointerup", "keydown"]) addEventListener(type, ({ timeStamp }) => mark("act", timeStamp), true);
+
+  addEventListener("DOMContentLoaded", () => {
+    const floor = Object.assign(document.createElement("button"), { id: "floor", textContent: "0" });
+    floor.style.cssText = "left:0;position:fixed;top:8rem;z-index:9";
+    floor.addEventListener("click", () => (floor.textContent = String(Number(floor.textContent) + 1)));
+    document.body.append(floor);
+    const observer = new MutationObserver(() => {
+      quiet.changed = performance.now();
+      mark("changed");
+    });
+    for (const part of [floor, document.getElementById("pruefer")]) {
+      observer.observe(part, { subtree: true, childList: true, characterData: true, attributes: true });
+    }
+  });
+})();
