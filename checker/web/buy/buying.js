@@ -3,6 +3,8 @@
 
 import { Record } from "../record/record.js";
 import { Address } from "../shared/address.js";
+import { Ahead } from "../shared/ahead.js";
+import { Bar } from "../shared/bar.js";
 import { el, goTo, keepingPlace } from "../shared/dom.js";
 import { errorsByFact, RECORD, withAnswer } from "../shared/facts.js";
 import { Newest } from "../shared/newest.js";
@@ -12,13 +14,18 @@ import { Goods } from "./goods.js";
 import { Offer } from "./offer.js";
 import { onPaper, Outcome } from "./outcome.js";
 
+const LATE = 100; // ms after which an answer given shows without what follows from it
+
 export class Buying {
   #newest = new Newest({
     state: () => this.state,
-    ask: ({ scheme, edition, facts }) => this.judge.ask("buying", { scheme, edition, facts }),
+    ask: (state) => this.#find(state),
+    known: (state) => this.#ahead.known(state),
     take: (state, found) => this.#take(state, found),
     fail: (sentence) => this.outcome.message(sentence),
   });
+  #ahead = new Ahead((state) => this.#find(state));
+  #late = 0;
   #found = null; // the last answer with all that came along
   #judged = null; // the state it answers
 
@@ -33,18 +40,17 @@ export class Buying {
     this.judge = judge;
     this.address = new Address(ruleset, () => this.#moved());
     const change = (path, value) => this.change(path, value);
-    this.offer = new Offer(ruleset, (scheme, edition) => this.choose(scheme, edition), change);
-    this.goods = new Goods(change, () => this.receive());
+    const near = (path, values) => this.#ahead.look(values.map((value) => this.#with(path, value)));
+    this.offer = new Offer(ruleset, { onRuleset: (scheme, edition) => this.choose(scheme, edition), onChange: change, onNear: near });
+    this.goods = new Goods({ onChange: change, onNear: near, onArrive: () => this.receive() });
     this.outcome = new Outcome((name) => this.lead(name));
     this.record = new Record("kaufen", judge, { calm: 0 });
     this.origin = new Origin();
-    this.bar = el("button", { type: "button", class: "wzp-bar", hidden: true, onclick: () => goTo(this.outcome.element) });
+    this.bar = new Bar(this.outcome.element);
     this.element = el("div", { class: "wzp wzb" },
       el("div", { class: "wzp-columns" },
         el("div", { class: "wzp-left" }, this.offer.element, this.goods.element, this.offer.papers, this.#tools()),
-        el("div", { class: "wzp-right" }, this.outcome.element, this.record.element, this.origin.element)), this.bar);
-    new IntersectionObserver(([seen]) => this.bar.classList.toggle("wzp-bar--idle", seen.isIntersecting))
-      .observe(this.outcome.element);
+        el("div", { class: "wzp-right" }, this.outcome.element, this.record.element, this.origin.element)), this.bar.element);
     this.#paint();
     this.outcome.message("Wählen Sie den Zustand, der im Angebot stand. Dann steht hier, was er verspricht.");
   }
@@ -83,13 +89,17 @@ export class Buying {
   /** The goods have arrived. */
   receive() {
     if (!this.edition.facts.has(RECORD)) return;
-    if (!Object.hasOwn(this.state.facts, RECORD)) this.#put([RECORD], {});
+    if (!Object.hasOwn(this.state.facts, RECORD)) this.change([RECORD], {});
+    this.#paint(); // the questions are to be there when they get the focus
     this.focus();
   }
 
   /** An answer was given, changed or (undefined) withdrawn. */
   change(path, value) {
-    this.#put(path, value);
+    this.address.write(this.#with(path, value), path.join("."));
+    this.refresh();
+    clearTimeout(this.#late);
+    if (!this.#current) this.#late = setTimeout(() => this.#current || this.#paint(), LATE);
   }
 
   /** Another ruleset or edition is to judge. */
@@ -114,13 +124,21 @@ export class Buying {
     if (!this.goods.lead(name)) this.offer.lead(name);
   }
 
-  #put(path, value) {
+  /** The purchase with that answer. */
+  #with(path, value) {
     let facts = withAnswer(this.state.facts, path, value);
     // goods that arrived are still there when the last answer about them is withdrawn
     if (path[0] === RECORD && path.length > 1 && !Object.hasOwn(facts, RECORD)) facts = { ...facts, [RECORD]: {} };
-    this.address.write({ ...this.state, facts }, path.join("."));
-    this.#paint();
-    this.refresh();
+    return { ...this.state, facts };
+  }
+
+  #find({ scheme, edition, facts }) {
+    return this.judge.ask("buying", { scheme, edition, facts });
+  }
+
+  /** Whether the answer at hand is one to the purchase as it stands. */
+  get #current() {
+    return this.#judged === this.state;
   }
 
   #moved() {
@@ -145,19 +163,19 @@ export class Buying {
     const { edition, state } = this;
     const { facts } = state;
     const found = this.#found;
-    const current = this.#judged === state;
+    const current = this.#current;
     const errors = current && found.answer.error ? errorsByFact(found.answer.error) : new Map();
     keepingPlace(() => {
       this.offer.show({ edition, facts, errors, found });
       this.goods.show({ edition, facts, errors, found });
+      if (current) this.#paintOutcome(edition, state, found);
     });
-    if (current) this.#paintOutcome(edition, state, found);
   }
 
   #paintOutcome(edition, state, found) {
     const { answer, promise } = found;
-    this.bar.hidden = Boolean(answer.error) || !promise;
     if (answer.error) {
+      this.bar.show("");
       const name = answer.error.path.split(".")[1];
       const known = name && (edition.facts.has(name) || Object.hasOwn(state.facts, name));
       this.outcome.refuse(answer.error, known ? () => this.change([name], undefined) : () => this.choose(this.ruleset.standard));
@@ -165,7 +183,7 @@ export class Buying {
       return;
     }
     this.outcome.show({ edition, found, facts: state.facts });
-    this.bar.textContent = this.outcome.short;
+    this.bar.show(promise ? this.outcome.short : "");
     if (promise) this.record.show({ edition, state, answer, link: location.href, more: () => onPaper(edition, found) });
     else this.record.hide();
     this.origin.show(edition, answer);

@@ -1,14 +1,17 @@
 // The goods that arrived: what shows at them, the most decisive question first.
 
-import { el, goTo } from "../shared/dom.js";
+import { el, goTo, setHidden, setText } from "../shared/dom.js";
 import { RECORD } from "../shared/facts.js";
 import { Questions } from "../shared/questions.js";
 
 export class Goods {
-  /** `onChange(path, value)` hears every answer, `onArrive()` that the goods are there. */
-  constructor(onChange, onArrive) {
+  /**
+   * `onChange(path, value)` hears every answer, `onNear(path, values)` to which question the reader turns,
+   * `onArrive()` that the goods are there.
+   */
+  constructor({ onChange, onNear, onArrive }) {
     this.arrived = false;
-    this.questions = new Questions(onChange, [RECORD], { open: "Fragen zur gelieferten Ware", answered: "Angaben zur gelieferten Ware" });
+    this.questions = new Questions({ onChange, onNear }, [RECORD], { open: "Fragen zur gelieferten Ware", answered: "Angaben zur gelieferten Ware" });
     this.text = el("p", {});
     this.arrive = el("p", {}, el("button", { type: "button", class: "md-button md-button--primary", id: "ware-ist-da", onclick: onArrive }, "Die Ware ist da"));
     this.undo = el("p", {}, el("button", { type: "button", class: "wzp-button", onclick: () => onChange([RECORD], undefined) }, "Angaben zur Ware verwerfen"));
@@ -33,15 +36,15 @@ export class Goods {
   }
 
   show({ edition, facts, errors, found }) {
-    this.element.hidden = !edition.facts.has(RECORD);
+    setHidden(this.element, !edition.facts.has(RECORD));
     this.arrived = Object.hasOwn(facts, RECORD);
     const promised = Boolean(found?.promise);
     const basics = found?.basics ?? [];
-    this.arrive.hidden = this.arrived;
-    this.undo.hidden = !this.arrived;
-    this.text.hidden = this.arrived && promised && !basics.length;
-    this.text.textContent = this.#say(edition, promised, basics);
-    this.questions.element.hidden = !this.arrived;
+    setHidden(this.arrive, this.arrived);
+    setHidden(this.undo, !this.arrived);
+    setHidden(this.text, this.arrived && promised && !basics.length);
+    setText(this.text, this.#say(edition, promised, basics));
+    setHidden(this.questions.element, !this.arrived);
     const given = facts[RECORD];
     const own = [...errors].filter(([name]) => name.startsWith(`${RECORD}.`));
     this.questions.show({
@@ -53,7 +56,7 @@ export class Goods {
       most: 1,
       settled: promised && this.arrived && !basics.length ? "Mehr muss der Prüfer über die gelieferte Ware nicht wissen." : "",
     });
-    this.questions.heading.parentElement.hidden = !this.questions.open.childElementCount && !this.questions.done.textContent;
+    setHidden(this.questions.heading.parentElement, !this.questions.open.childElementCount && !this.questions.done.textContent);
   }
 
   #say(edition, promised, basics) {

@@ -1,8 +1,9 @@
 // What stood in the offer: its condition, what kind of goods, its notices, what papers say.
 
-import { arrange, el } from "../shared/dom.js";
+import { arrange, el, setHidden, setText } from "../shared/dom.js";
+import { RECORD } from "../shared/facts.js";
 import { Questions } from "../shared/questions.js";
-import { Settings } from "../shared/settings.js";
+import { namesIn, Settings } from "../shared/settings.js";
 
 const NOTICES = "hinweise";
 const CLEAR = "deutlich";
@@ -10,17 +11,21 @@ const CLEAR = "deutlich";
 export class Offer {
   #shown = null;
 
-  /** `onRuleset(scheme, edition)` and `onChange(path, value)` hear the reader. */
-  constructor(ruleset, onRuleset, onChange) {
+  /**
+   * `onRuleset(scheme, edition)` and `onChange(path, value)` hear the reader, `onNear(path, values)` to
+   * which question the reader turns.
+   */
+  constructor(ruleset, { onRuleset, onChange, onNear }) {
     this.onChange = onChange;
     this.settings = new Settings(ruleset, onRuleset, onChange);
     this.select = el("select", { id: "zustand", class: "wzp-select", "aria-describedby": "zustand-fehler" });
     this.select.addEventListener("change", () =>
       onChange([this.#shown.declaration.fact], this.select.value || undefined));
+    this.select.addEventListener("focus", () => onNear([this.#shown.declaration.fact], namesIn(this.select)));
     this.error = el("p", { class: "wzp-error", id: "zustand-fehler", hidden: true });
     this.field = el("div", { class: "wzp-field" }, el("label", { for: "zustand" }, "Welcher Zustand stand im Angebot?"), this.select, this.error);
-    this.basics = new Questions(onChange, [], { open: "Um welche Ware geht es?", answered: "Die Ware im Angebot" }, "grundfragen");
-    this.paper = new Questions(onChange, [], { open: "Fragen zu Angebot und Papieren", answered: "Angaben zu Angebot und Papieren" }, "papiere");
+    this.basics = new Questions({ onChange, onNear }, [], { open: "Um welche Ware geht es?", answered: "Die Ware im Angebot" }, "grundfragen");
+    this.paper = new Questions({ onChange, onNear }, [], { open: "Fragen zu Angebot und Papieren", answered: "Angaben zu Angebot und Papieren" }, "papiere");
     this.list = el("div", { class: "wzp-options" });
     this.notices = el("details", { class: "wzp-fold-part", id: "hinweise-im-angebot" },
       el("summary", {}, "Hinweise, die im Angebot standen"),
@@ -59,26 +64,27 @@ export class Offer {
     if (this.#shown !== edition) this.#fill(edition);
     this.settings.show(edition, facts, errors);
     const { fact } = edition.declaration;
-    this.field.hidden = !fact;
+    setHidden(this.field, !fact);
     if (fact) {
       const value = Object.hasOwn(facts, fact) ? String(facts[fact]) : "";
-      this.select.value = [...this.select.options].some((option) => option.value === value) ? value : "";
-      this.error.textContent = errors.get(fact) ?? "";
-      this.error.hidden = !errors.has(fact);
+      const chosen = [...this.select.options].some((option) => option.value === value) ? value : "";
+      if (this.select.value !== chosen) this.select.value = chosen;
+      setText(this.error, errors.get(fact) ?? "");
+      setHidden(this.error, !errors.has(fact));
     }
     const promised = Boolean(found?.promise);
     const told = (basic) => Object.fromEntries(Object.entries(facts).filter(([name]) =>
       name !== fact && Boolean(edition.facts.get(name)?.basic) === basic));
-    this.basics.element.hidden = !promised;
+    setHidden(this.basics.element, !promised);
     this.basics.show({ edition, facts: told(true), errors, wanted: found?.basics ?? [], silent: [], most: 1 });
-    this.basics.heading.parentElement.hidden = !this.basics.open.childElementCount;
+    setHidden(this.basics.heading.parentElement, !this.basics.open.childElementCount);
     this.#showNotices(edition, facts, found);
     const paper = found?.paper ?? [];
     const given = Object.keys(told(false)).some((name) => name !== NOTICES && edition.facts.get(name)?.type !== "record");
-    this.papers.hidden = !promised || (!paper.length && !given) || !Object.hasOwn(facts, "geliefert");
+    setHidden(this.papers, !promised || (!paper.length && !given) || !Object.hasOwn(facts, RECORD));
     if (paper.length && !found.goods.length && !found.basics.length) this.papers.open = true; // the goods are told
     this.paper.show({ edition, facts: told(false), errors, wanted: paper, silent: [], most: 1 });
-    this.paper.heading.parentElement.hidden = !this.paper.open.childElementCount;
+    setHidden(this.paper.heading.parentElement, !this.paper.open.childElementCount);
   }
 
   #showNotices(edition, facts, found) {
@@ -86,7 +92,7 @@ export class Offer {
     const listed = (found?.promise?.notices ?? []).map(({ code, title }) => [code, title]);
     const more = Object.keys(stated).filter((code) => edition.codes[code] && !listed.some(([other]) => other === code))
       .map((code) => [code, edition.codes[code].title]);
-    this.notices.hidden = !listed.length && !more.length;
+    setHidden(this.notices, !listed.length && !more.length);
     if (more.length || Object.keys(stated).length) this.notices.open = true;
     arrange(this.list, [...listed, ...more].map(([code, title]) => this.#notice(code, title, stated[code] === CLEAR)));
   }

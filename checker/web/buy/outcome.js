@@ -1,8 +1,9 @@
 // The result for a buyer: whether the promise was kept, on what grounds, what to do, what was promised.
 
 import { cite, code } from "../shared/citations.js";
-import { arrange, el, keepingPlace } from "../shared/dom.js";
+import { arrange, el, keepingPlace, setText } from "../shared/dom.js";
 import { declaredSection, DELIVERY } from "../shared/effects.js";
+import { Kept } from "../shared/kept.js";
 import { sentence, tracePart } from "../shared/trace.js";
 import { openFacts } from "../shared/verdicts.js";
 import { count, inWords } from "../shared/words.js";
@@ -13,6 +14,8 @@ const SIGNS = { kept: "✓", broken: "✕", open: "?" };
 const MOST = 6; // open questions that are named
 
 export class Outcome {
+  #kept = new Kept();
+
   /** `lead(name)` brings the reader to a question. */
   constructor(lead) {
     this.lead = lead;
@@ -24,12 +27,12 @@ export class Outcome {
 
   /** A sentence instead of an answer. */
   message(text) {
-    this.#paint(el("div", { class: "wzp-verdict" }, el("p", {}, text)));
+    this.#paint(() => el("div", { class: "wzp-verdict" }, el("p", {}, text)));
   }
 
   /** Facts that cannot be judged, and how to drop them. */
   refuse(error, onDrop) {
-    this.#paint(el("div", { class: "wzp-verdict wzp-verdict--error" },
+    this.#paint(() => el("div", { class: "wzp-verdict wzp-verdict--error" },
       el("p", {}, el("strong", {}, "So lässt sich nicht prüfen: "), error.message),
       el("p", {}, el("button", { type: "button", class: "wzp-button", onclick: onDrop }, "Diese Angabe entfernen"))));
     this.#say(`So lässt sich nicht prüfen: ${error.message}`);
@@ -46,26 +49,33 @@ export class Outcome {
     }
     const { delivery } = answer;
     this.short = delivery ? TITLES[delivery.status] : `Das verspricht ${promise.short}`;
-    this.#paint(
-      delivery && verdict(edition, found, this.lead),
-      delivery ? [steps(edition, found), promisePart(edition, promise, { folded: true })]
-        : [promisePart(edition, promise, { vague: found.basics.length > 0 }), effectsPart(edition, promise.effects)],
-      answer.violations.length > found.breach.length && el("details", { class: "wzp-fold-part", id: "offerte" },
-        el("summary", {}, "Was am Angebot selbst nicht stimmt"), declaredSection(edition, answer)),
-      tracePart(edition, answer),
-    );
+    const { basics, deciding, restricted, grounds, tolerated, advice, breach } = found;
+    const { violations, declared, consequences, trace } = answer;
+    const kept = this.#kept;
+    kept.under(edition);
+    this.#paint(() => [
+      delivery && kept.part("urteil", [delivery, promise.short, basics, deciding, restricted, grounds, tolerated], () =>
+        verdict(edition, found, this.lead)),
+      delivery && kept.part("folgen", [advice, breach, consequences], () => steps(edition, found)),
+      kept.part("zusage", [Boolean(delivery), promise, basics.length > 0], () => (delivery
+        ? promisePart(edition, promise, { folded: true })
+        : [promisePart(edition, promise, { vague: basics.length > 0 }), effectsPart(edition, promise.effects)])),
+      violations.length > breach.length && kept.part("offerte", [declared, violations], () => el("details", { class: "wzp-fold-part", id: "offerte" },
+        el("summary", {}, "Was am Angebot selbst nicht stimmt"), declaredSection(edition, answer))),
+      kept.part("schritte", trace, (before) => tracePart(edition, answer, before)),
+    ]);
     const open = delivery && found.goods.length ? ` ${count(found.goods.length, "Frage", "Fragen")} zur Ware offen.` : "";
     this.#say(delivery ? `${DELIVERY[delivery.status]}${open}` : `${this.short}: ${count(promise.goods.length + promise.paper.length, "Zusage", "Zusagen")}.`);
   }
 
   #say(text) {
-    if (this.spoken.textContent !== text) this.spoken.textContent = text;
+    setText(this.spoken, text);
   }
 
-  #paint(...parts) {
+  #paint(build) {
     const folds = new Map([...this.content.querySelectorAll("details")].map(({ id, open }) => [id, open]));
     keepingPlace(() => {
-      arrange(this.content, parts);
+      arrange(this.content, build());
       for (const details of this.content.querySelectorAll("details")) if (folds.get(details.id)) details.open = true;
     });
   }

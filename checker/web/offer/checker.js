@@ -4,7 +4,8 @@
 import { arrange, el, goTo, keepingPlace } from "../shared/dom.js";
 import { errorsByFact } from "../shared/facts.js";
 import { holdsAnswers, readFacts, readRuleset, write } from "../shared/fragment.js";
-import { Newest } from "../shared/newest.js";
+import { Kept } from "../shared/kept.js";
+import { Newest, shortly } from "../shared/newest.js";
 import { Origin } from "../shared/origin.js";
 import { loadProgram } from "../shared/program.js";
 import { Settings } from "../shared/settings.js";
@@ -23,12 +24,17 @@ export class Checker {
   #asked = {}; // the newest question
   #newest = new Newest({
     state: () => this.#asked,
-    ask: (question) => this.judge.ask("offer", question),
+    ask: async (question) => {
+      const result = await this.judge.ask("offer", question);
+      if (result.answer && !result.error) await shortly(this.#askBarred(question, result));
+      return result;
+    },
     take: (_, result) => this.#show(result),
     fail: (sentence) => this.#fail(sentence),
   });
   #written = "";
   #barred = new WeakMap();
+  #kept = new Kept();
 
   /** Load the ruleset and start the worker. Fails with CannotRun. */
   static async load(places, start, form) {
@@ -153,7 +159,6 @@ export class Checker {
     if (!result.answer) return;
     this.#paint();
     if (!result.error) this.#writeAddress();
-    if (!result.error && !this.#barred.has(result)) this.#askBarred(result);
   }
 
   #paint() {
@@ -164,7 +169,8 @@ export class Checker {
       this.settings.show(edition, {}, errors);
       this.given.show({ edition, facts: result.facts, errors });
       arrange(this.notes, [this.linked && el("p", { class: "wzp-help" }, FROM_LINK), result.messages.map((text) => el("p", { class: "wzp-flag" }, text))].flat());
-      this.marked.replaceChildren(markedText(this.#text, listed(result, this.#decided).filter(({ field }) => field)));
+      const passages = listed(result, this.#decided).filter(({ field }) => field);
+      arrange(this.marked, this.#kept.part("text", [this.#text, passages], () => markedText(this.#text, passages)));
       this.findings.show({ edition, result, decided: this.#decided });
       if (result.error) this.verdict.message(el("p", {}, el("strong", {}, "So lässt sich nicht prüfen: "), result.error.message));
       else this.verdict.show({ edition, result, barred: this.#barred.get(result), decided: this.#decided });
@@ -178,10 +184,8 @@ export class Checker {
     this.origin.show(edition, result.answer);
   }
 
-  async #askBarred(result) {
-    const { scheme, date } = this.edition;
-    this.#barred.set(result, null);
-    const { barred } = await this.judge.ask("barred", { scheme, edition: date, facts: result.facts }).catch(() => ({ barred: null }));
+  async #askBarred({ scheme, edition }, result) {
+    const { barred } = await this.judge.ask("barred", { scheme, edition, facts: result.facts }).catch(() => ({ barred: null }));
     this.#barred.set(result, barred);
     if (this.result === result) this.#paint();
   }

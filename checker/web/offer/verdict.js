@@ -2,7 +2,8 @@
 
 import { cite, code, condition, MOST_CLAUSES } from "../shared/citations.js";
 import { effectSections, sign, STATUS } from "../shared/effects.js";
-import { arrange, el } from "../shared/dom.js";
+import { arrange, el, setText } from "../shared/dom.js";
+import { Kept } from "../shared/kept.js";
 import { noticesSection } from "../shared/notices.js";
 import { tracePart } from "../shared/trace.js";
 import { openFacts, verdictsPart } from "../shared/verdicts.js";
@@ -14,6 +15,8 @@ import { findingId, jump } from "./marked.js";
 const MOST_OPEN = 6; // questions named beside the verdict
 
 export class Verdict {
+  #kept = new Kept();
+
   /** `onChange(path, value)` hears what notices the offer holds; `lead(name)` goes to a fact. */
   constructor(onChange, lead) {
     this.onChange = onChange;
@@ -34,6 +37,8 @@ export class Verdict {
     const { answer, causes, facts, findings } = result;
     const headline = answer.violations.length ? `${count(answer.violations.length, "Verstoß", "Verstöße")} gefunden` : "Kein Verstoß gefunden";
     const open = undecided(result, decided).length + result.contradictions.length;
+    const kept = this.#kept;
+    kept.under(edition);
     arrange(this.content, [
       el("div", { class: `wzp-verdict wzp-verdict--${answer.violations.length ? "error" : "open"}` },
         el("p", { class: "wzp-best" }, headline),
@@ -44,14 +49,14 @@ export class Verdict {
           openFacts(edition, answer.questions.slice(0, MOST_OPEN), this.lead), answer.questions.length > MOST_OPEN && " und weitere")),
       causes.length > 0 && el("section", { class: "wzp-part", "aria-labelledby": "verstoesse" }, el("h3", { id: "verstoesse" }, "Verstöße"),
         el("ul", { class: "wzp-list" }, answer.violations.map((item, index) => violation(edition, item, causes[index], findings)))),
-      noticesSection({ edition, answer, facts, onChange: this.onChange }),
-      barredPart(edition, barred),
-      effectSections(edition, answer),
-      verdictsPart(edition, answer, this.lead),
-      tracePart(edition, answer),
+      noticesSection({ edition, answer, facts, onChange: this.onChange, kept }),
+      kept.part("nicht schreiben", barred, () => barredPart(edition, barred)),
+      effectSections(edition, answer, kept),
+      kept.part("urteile", answer.verdicts, (before) => verdictsPart(edition, answer, this.lead, before)),
+      kept.part("schritte", answer.trace, (before) => tracePart(edition, answer, before)),
     ]);
     const said = `${headline}.${open ? ` ${count(open, "Stelle ist", "Stellen sind")} unsicher.` : ""}`;
-    if (this.spoken.textContent !== said) this.spoken.textContent = said;
+    setText(this.spoken, said);
   }
 }
 

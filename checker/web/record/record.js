@@ -1,7 +1,7 @@
 // Take a result away: a link that shows it again, a record on paper, a file that can be confirmed.
 
 import { copyButton } from "../shared/copy.js";
-import { el } from "../shared/dom.js";
+import { el, setHidden } from "../shared/dom.js";
 import { CannotRun } from "../shared/judge.js";
 import { day, save, time } from "./file.js";
 import { paper } from "./paper.js";
@@ -46,8 +46,9 @@ export class Record {
       return;
     }
     this.#shown = { edition, state, answer, link, more, made: new Date() };
-    this.confirming.href = `${edition.ruleset.root}pruefen/bestaetigen/`;
-    this.element.hidden = false;
+    const confirming = `${edition.ruleset.root}pruefen/bestaetigen/`;
+    if (this.confirming.href !== confirming) this.confirming.href = confirming;
+    setHidden(this.element, false);
     clearTimeout(this.#timer);
     if (!this.#standings.has(edition)) this.#timer = setTimeout(() => this.#ask().catch(() => {}), this.calm);
   }

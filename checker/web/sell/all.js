@@ -6,9 +6,12 @@ import { MoreFacts } from "../shared/more_facts.js";
 import { Questions } from "../shared/questions.js";
 
 export class AllQuestions {
-  /** `onChange(path, value)` hears every answer, `onShow()` that more is to be shown. */
-  constructor(onChange, onShow) {
-    this.questions = new Questions(onChange);
+  /**
+   * `onChange(path, value)` hears every answer, `onNear(path, values)` to which question the reader turns,
+   * `onShow()` that more is to be shown.
+   */
+  constructor({ onChange, onNear, onShow }) {
+    this.questions = new Questions({ onChange, onNear });
     this.more = new MoreFacts((name) => {
       onShow();
       this.questions.lead(name);

@@ -1,31 +1,42 @@
 // The case under way: its facts in the address, its answer from the checker, the newest one wins.
 
 import { Address } from "../shared/address.js";
+import { Ahead } from "../shared/ahead.js";
 import { withAnswer } from "../shared/facts.js";
-import { Newest } from "../shared/newest.js";
-
-const MOST = 200; // answers kept that were worked out ahead
+import { Newest, shortly } from "../shared/newest.js";
 
 export class Case {
   #newest = new Newest({
     state: () => this.state,
-    ask: ({ scheme, edition, facts }) => this.judge.ask("flow", { scheme, edition, facts }),
+    ask: async (state) => {
+      const found = await this.#find(state);
+      if (this.ending(found)) await shortly(this.#bar(state, found).then(() => this.found === found && this.onMore()));
+      return found;
+    },
+    known: (state) => this.#ahead.known(state),
     take: (state, found) => this.#take(state, found),
     fail: (sentence) => this.onFail(sentence),
   });
-  #ahead = new Map(); // what was found of cases before they were asked about
-  #looking = 0;
+  #ahead = new Ahead(async (state) => {
+    const found = await this.#find(state);
+    if (this.ending(found)) await this.#bar(state, found);
+    return found;
+  });
+  #barring = new WeakSet(); // the answers for which it was asked what must not be written
 
   /**
-   * `onAnswer()` hears that an answer came, `onFail(sentence)` that none can come, `onMove(before)`
-   * that back or forward brought other facts than those before.
+   * `ending(found)` says whether an answer is shown with all that goes with it; `onAnswer()` hears that
+   * an answer came, `onMore()` what goes with it later, `onFail(sentence)` that none can come,
+   * `onMove(before)` that back or forward brought other facts than those before.
    */
-  constructor(ruleset, judge, { onAnswer, onFail, onMove }) {
+  constructor(ruleset, judge, { ending, onAnswer, onMore, onFail, onMove }) {
     this.ruleset = ruleset;
     this.judge = judge;
+    this.ending = ending;
     this.onAnswer = onAnswer;
+    this.onMore = onMore;
     this.onFail = onFail;
-    this.found = null; // the last answer with all that came along: {answer, asks, most, later, …}
+    this.found = null; // the last answer with all that came along: {answer, asks, most, later, barred, …}
     this.judged = null; // the state it answers
     this.address = new Address(ruleset, () => {
       const before = this.before;
@@ -83,28 +94,33 @@ export class Case {
   }
 
   /** Ask about the facts as they stand; what was looked at ahead shows at once, within this frame. */
-  async refresh() {
-    const known = this.#ahead.get(key(this.state));
-    if (known) this.#take(this.state, known);
-    if (!known || this.#newest.busy) await this.#newest.refresh();
+  refresh() {
+    return this.#newest.refresh();
   }
 
-  /**
-   * Have each answer to a question judged while the reader still reads it. One after the other, so
-   * that whatever the reader does meanwhile waits for one case at most.
-   */
-  async lookAhead(name, values, besides) {
-    this.#looking += 1;
-    const round = this.#looking;
+  /** Have answers at `path` judged while the reader still thinks about them. */
+  lookAhead(path, values, besides = {}) {
     const { scheme, edition, facts } = this.state;
-    for (const value of values) {
-      const asked = { scheme, edition, facts: withAll(facts, [name], value, besides) };
-      if (this.#ahead.has(key(asked))) continue;
-      const found = await this.judge.ask("flow", asked).catch(() => null);
-      if (round !== this.#looking || !found) return;
-      if (this.#ahead.size >= MOST) this.#ahead.clear();
-      this.#ahead.set(key(asked), found);
-    }
+    this.#ahead.look(values.map((value) => ({ scheme, edition, facts: withAll(facts, path, value, besides) })));
+  }
+
+  /** Find what must not be written, where that was not asked for yet; `onMore()` hears it. */
+  async bar() {
+    const { state, found } = this;
+    if (this.#barring.has(found) || !found.answer.fitting.length) return;
+    await this.#bar(state, found);
+    if (this.found === found) this.onMore();
+  }
+
+  #find({ scheme, edition, facts }) {
+    return this.judge.ask("flow", { scheme, edition, facts });
+  }
+
+  async #bar({ scheme, edition, facts }, found) {
+    this.#barring.add(found);
+    if (!found.answer.fitting?.length) return;
+    const { barred } = await this.judge.ask("barred", { scheme, edition, facts }).catch(() => ({}));
+    found.barred = barred;
   }
 
   #take(state, found) {
@@ -129,8 +145,4 @@ function withAll(facts, path, value, besides) {
   const next = withAnswer(facts, path, value);
   const more = Object.entries(besides).filter(([name]) => name !== path[0] && !Object.hasOwn(next, name));
   return { ...next, ...Object.fromEntries(more) };
-}
-
-function key({ scheme, edition, facts }) {
-  return JSON.stringify([scheme, edition, facts]);
 }

@@ -3,8 +3,9 @@
 
 import { summary } from "../shared/answer.js";
 import { copyButton } from "../shared/copy.js";
-import { arrange, el, keepingPlace } from "../shared/dom.js";
+import { arrange, el, keepingPlace, leavingPlace, setText } from "../shared/dom.js";
 import { errorsByFact, withAnswer } from "../shared/facts.js";
+import { Kept } from "../shared/kept.js";
 import { loadProgram } from "../shared/program.js";
 import { Settings } from "../shared/settings.js";
 import { AllQuestions } from "./all.js";
@@ -15,13 +16,16 @@ import { Step } from "./step.js";
 import { Summary } from "./summary.js";
 import { RESULT, Way } from "./way.js";
 
+const LATE = 100; // ms after which an answer given shows without what follows from it
 const WAIT = 400; // ms after which a pause is explained
 const FAR = 12; // more questions than this are not announced: it is never so many in the end
 
 export class Checker {
+  #kept = new Kept();
   #turned = false; // the reader did something: the focus follows
   #title = document.title;
   #wait = 0;
+  #late = 0;
   #narrow = matchMedia("(max-width: 59.9em)");
 
   /** Load the ruleset and start the worker. Fails with CannotRun. */
@@ -33,29 +37,33 @@ export class Checker {
   constructor(ruleset, judge) {
     this.ruleset = ruleset;
     this.case = new Case(ruleset, judge, {
+      ending: (found) => !found.answer.error && (this.mode.all || this.way.at === RESULT || !found.asks.length),
       onAnswer: () => this.#paint(),
+      onMore: () => this.#paint(),
       onFail: (sentence) => this.result.message(sentence),
       onMove: (before) => this.#moved(before),
     });
     this.way = new Way(() => this.#turn());
     this.mode = new Mode(() => this.#turn());
     const change = (path, value) => this.change(path, value);
-    this.settings = new Settings(ruleset, (scheme, edition) => this.choose(scheme, edition), change);
+    const near = (path, values) => this.case.lookAhead(path, values, this.way.kept);
+    this.settings = new Settings(ruleset, (scheme, edition) => this.choose(scheme, edition), change, near);
     this.step = new Step({
       onAnswer: (name, value) => this.#give(name, value),
+      onDraft: (name, value) => near([name], [value]),
       onSkip: (name) => this.#skip(name),
       onBack: () => this.#back(),
       onResult: () => this.edit(RESULT),
     });
-    this.all = new AllQuestions(change, () => this.#paint());
+    this.all = new AllQuestions({ onChange: change, onNear: near, onShow: () => this.#paint() });
     this.summary = new Summary((name) => this.edit(name));
     this.result = new Result(this.case, {
       onChange: change,
+      onNear: near,
       onLead: (name) => this.lead(name),
       onEdit: (name) => this.edit(name),
       onDrop: (name) => (name ? this.change([name], undefined) : this.choose(ruleset.standard)),
       onApply: (facts) => this.#apply(facts),
-      onMore: () => this.#paint(),
     });
     this.interim = el("aside", { class: "wzp-interim", "aria-label": "Zwischenstand" });
     this.wait = el("p", { class: "wzp-quiet", role: "status" });
@@ -64,7 +72,7 @@ export class Checker {
     this.main = el("div", { class: "wzp-main" });
     this.side = el("div", { class: "wzp-side" });
     this.columns = el("div", { class: "wzp-columns" }, this.main, this.side);
-    this.element = el("div", { class: "wzp" }, this.columns, this.result.bar);
+    this.element = el("div", { class: "wzp" }, this.columns, this.result.bar.element);
     this.tools = this.#tools();
     this.#paint();
     this.result.message("Sobald der Prüfer geladen ist, steht hier, welcher Zustand passt. Sie können schon antworten.");
@@ -98,7 +106,16 @@ export class Checker {
   change(path, value) {
     this.case.change(path, value, this.#takeKept());
     if (this.way.at === RESULT) this.way.answered(RESULT); // the result stays where it is
-    this.#paint();
+    this.#waiting();
+  }
+
+  // Known answers are shown already. Else what was answered shows with what follows from it, in one go,
+  // unless that takes its time.
+  #waiting() {
+    if (this.case.current) return;
+    this.result.element.setAttribute("aria-busy", "true");
+    clearTimeout(this.#late);
+    this.#late = setTimeout(() => this.case.current || this.#paint(), LATE);
   }
 
   choose(scheme, edition) {
@@ -111,7 +128,7 @@ export class Checker {
     this.all.reset();
     this.#turned = true;
     this.case.restart();
-    this.case.found = null; // the first question shows at once
+    if (!this.case.current) this.case.found = null; // the first question shows at once
     this.#paint();
     if (this.mode.all) this.focus();
   }
@@ -157,7 +174,7 @@ export class Checker {
     clearTimeout(this.#wait);
     if (this.case.current) return;
     this.#wait = setTimeout(() => (this.wait.textContent = "Einen Moment, gleich geht es weiter …"), WAIT);
-    this.#paint();
+    this.#waiting();
   }
 
   #skip(name) {
@@ -200,13 +217,14 @@ export class Checker {
     const view = this.#view();
     if (current) {
       clearTimeout(this.#wait);
-      this.wait.textContent = "";
+      setText(this.wait, "");
     }
     this.result.element.setAttribute("aria-busy", String(!current));
-    keepingPlace(() => {
+    const leaving = this.#turned && !this.mode.all && view !== undefined; // for another heading
+    (leaving ? leavingPlace : keepingPlace)(() => {
       this.settings.show(edition, state.facts, errors);
       if (edition.declaration.fact && errors.has(edition.declaration.fact)) this.settingsPart.open = true;
-      this.summary.show({ edition, facts: state.facts, errors, kept: Object.keys(this.way.kept).length });
+      if (!this.mode.all) this.summary.show({ edition, facts: state.facts, errors, kept: Object.keys(this.way.kept).length });
       if (this.mode.all) this.all.show({ edition, facts: state.facts, errors, found });
       else if (view && view !== RESULT) this.#paintStep(view, errors);
       if (current && (this.mode.all || view === RESULT)) this.result.show({ all: this.mode.all, next: this.#goingOn() });
@@ -235,7 +253,7 @@ export class Checker {
       summary.element.open = !this.#narrow.matches;
       this.side.dataset.seen = "yes";
     }
-    result.bar.hidden = !mode.all || !this.case.found || Boolean(this.case.found.answer.error);
+    if (!mode.all) result.bar.show("");
   }
 
   #paintStep(name, errors) {
@@ -247,10 +265,11 @@ export class Checker {
       fact, value, error: errors.get(name), place: this.#place(name), canBack: before !== null,
       canResult: Boolean(current && found && !found.answer.error && this.way.at === null && Object.keys(state.facts).length),
     });
-    if (current && fact.type === "choice") this.case.lookAhead(name, fact.values.map((each) => each.name), this.way.kept);
+    if (current && fact.type === "choice") this.case.lookAhead([name], fact.values.map((each) => each.name), this.way.kept);
     if (!current || found.answer.error || !Object.keys(state.facts).length) return void arrange(this.interim, []);
     const { label, name: title } = summary(edition, found.answer);
-    arrange(this.interim, [el("p", { class: "wzp-label" }, label), title ? el("p", { class: "wzp-best" }, title) : null]);
+    arrange(this.interim, this.#kept.part("zwischenstand", [label, title], () =>
+      [el("p", { class: "wzp-label" }, label), title ? el("p", { class: "wzp-best" }, title) : null]));
   }
 
   /** How far the reader is, as honestly as it can be said. */
@@ -277,7 +296,8 @@ export class Checker {
     const { edition, found } = this.case;
     const headline = view === RESULT && !found.answer.error ? summary(edition, found.answer) : null;
     const step = headline ? `Ergebnis: ${headline.name || headline.label}` : view === RESULT ? "Ergebnis" : edition.facts.get(view).short;
-    document.title = `${step} – ${this.#title}`;
+    const title = `${step} – ${this.#title}`;
+    if (document.title !== title) document.title = title;
   }
 
   /** The focus goes to the heading of what the reader's step led to. */
@@ -288,7 +308,7 @@ export class Checker {
 
   /** Focus a part's heading; on a narrow screen the part moves to the top. */
   #lookAt({ heading, element }) {
-    heading.tabIndex = -1;
+    if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     const { top, bottom } = heading.getBoundingClientRect();
     if (this.#narrow.matches || top < 0 || bottom > innerHeight) element.scrollIntoView({ block: "start", behavior: "instant" });

@@ -4,10 +4,12 @@ import { cite, condition } from "../shared/citations.js";
 import { arrange, el } from "../shared/dom.js";
 import { fold } from "../shared/fold.js";
 
+const TITLE = "Was müsste anders sein für einen besseren Zustand?";
 const OTHERWISE = 2; // ways shown for which the goods would have to be others
 
 export class Nearest {
-  #parts = new WeakMap(); // by answer, so that what was found stays while the answer does
+  #found = null; // what was found for this answer stays while the answer does
+  #fold = null;
 
   /** `current` is the case; `onApply(facts)` hears that the reader wants to go on with other facts. */
   constructor(current, onApply) {
@@ -18,14 +20,16 @@ export class Nearest {
   /** The part that unfolds; what it holds is searched for when somebody opens it. */
   part(edition, found) {
     if (edition.declaration.always) return null;
-    if (!this.#parts.has(found)) {
-      const list = el("div", { "aria-live": "polite", "aria-busy": "true" }, el("p", { class: "wzp-quiet" }, "Der Prüfer sucht …"));
-      this.#parts.set(found, fold("besser", "Was müsste anders sein für einen besseren Zustand?", () => {
+    if (this.#found !== found) {
+      this.#found = found;
+      const build = () => {
+        const list = el("div", { "aria-live": "polite", "aria-busy": "true" }, el("p", { class: "wzp-quiet" }, "Der Prüfer sucht …"));
         this.#search(edition, list).catch(() => arrange(list, [el("p", {}, "Die Suche ist gescheitert.")]));
         return list;
-      }));
+      };
+      this.#fold = this.#fold?.renew(TITLE, build) ?? fold("besser", TITLE, build);
     }
-    return this.#parts.get(found);
+    return this.#fold;
   }
 
   async #search(edition, list) {

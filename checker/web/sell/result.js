@@ -1,32 +1,28 @@
 // The seller's result: the answer with all that goes with it, and what it can be taken along as.
 
 import { Answer, summary } from "../shared/answer.js";
-import { el, goTo } from "../shared/dom.js";
+import { Bar } from "../shared/bar.js";
+import { el } from "../shared/dom.js";
 import { Record } from "../record/record.js";
 import { Origin } from "../shared/origin.js";
 import { assumedPart, barredPart, laterPart } from "./extras.js";
 import { Nearest } from "./nearest.js";
 
 export class Result {
-  #barred = new WeakMap(); // what must not be written, by answer
-
   /**
    * `asked` is the case. `onChange(path, value)` hears answers, `onLead(name)` that the reader turns to
    * a fact, `onEdit(name)` to a question, `onDrop(name)` that an unreadable answer goes (null: the whole
-   * edition), `onApply(facts)` that other facts are taken over, `onMore()` that there is more to show.
+   * edition), `onApply(facts)` that other facts are taken over, `onNear(path, values)` what may be next.
    */
-  constructor(asked, { onChange, onLead, onEdit, onDrop, onApply, onMore }) {
+  constructor(asked, { onChange, onNear, onLead, onEdit, onDrop, onApply }) {
     this.case = asked;
     this.onEdit = onEdit;
     this.onDrop = onDrop;
-    this.onMore = onMore;
-    this.answer = new Answer(onChange, onLead);
+    this.answer = new Answer(onChange, onLead, onNear);
     this.nearest = new Nearest(asked, onApply);
     this.record = new Record("verkaufen", asked.judge);
     this.origin = new Origin();
-    this.bar = el("button", { type: "button", class: "wzp-bar", hidden: true, onclick: () => goTo(this.element) });
-    new IntersectionObserver(([seen]) => this.bar.classList.toggle("wzp-bar--idle", seen.isIntersecting))
-      .observe(this.element);
+    this.bar = new Bar(this.element);
   }
 
   get heading() {
@@ -52,6 +48,7 @@ export class Result {
     const { edition, state, found } = this.case;
     const { answer } = found;
     if (answer.error) {
+      this.bar.show("");
       this.record.hide();
       const name = answer.error.path.split(".")[1];
       const known = name && (edition.facts.has(name) || Object.hasOwn(state.facts, name));
@@ -60,32 +57,25 @@ export class Result {
     this.answer.show({
       edition, answer, facts: state.facts, wordings: found.wordings,
       pending: [...new Set([...found.asks, ...found.later])],
-      first: next && this.#goOn(next),
-      parts: [
-        all ? null : laterPart(edition, found.later, this.onEdit),
-        !all && answer.fitting.length ? assumedPart(edition, found.silent, this.onEdit) : null,
-        barredPart(edition, this.#barred.get(found)),
+      first: (kept) => next && kept.part("weiter", next, () => this.#goOn(next)),
+      parts: (kept) => [
+        all ? null : kept.part("spaeter", found.later, () => laterPart(edition, found.later, this.onEdit)),
+        !all && answer.fitting.length
+          ? kept.part("angenommen", found.silent, () => assumedPart(edition, found.silent, this.onEdit)) : null,
+        kept.part("nicht schreiben", found.barred, () => barredPart(edition, found.barred)),
       ],
-      last: this.nearest.part(edition, found),
+      last: () => this.nearest.part(edition, found),
     });
     this.record.show({ edition, state, answer, link: location.href });
     const { label, name } = summary(edition, answer);
-    this.bar.textContent = name || label;
+    this.bar.show(all ? name || label : "");
     this.origin.show(edition, answer);
-    if (!this.#barred.has(found)) this.#askBarred(found);
+    this.case.bar();
   }
 
   /** Where the reader looks at the result before the end: back to the questions. */
   #goOn(next) {
     return el("p", {}, el("button", { type: "button", class: "md-button md-button--primary", id: "weiter-fragen",
       onclick: () => this.onEdit(next) }, "Weiter mit den Fragen"));
-  }
-
-  async #askBarred(found) {
-    this.#barred.set(found, null);
-    const besides = await this.case.besides("barred").catch(() => null);
-    if (!besides || this.case.found !== found) return;
-    this.#barred.set(found, besides.barred);
-    this.onMore();
   }
 }

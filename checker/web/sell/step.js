@@ -1,6 +1,6 @@
 // One question on the page: large buttons where one answer settles it, else fields and „Weiter“.
 
-import { arrange, el } from "../shared/dom.js";
+import { arrange, el, setHidden, setText } from "../shared/dom.js";
 import { number } from "../shared/fragment.js";
 import { inputFor } from "../shared/inputs.js";
 
@@ -13,9 +13,13 @@ export class Step {
   #draft; // what the fields hold, for questions that one button does not answer
   #fields = null;
 
-  /** `onAnswer(name, value)`; `onSkip(name)`; `onBack()`; `onResult()`; undefined is no answer. */
-  constructor({ onAnswer, onSkip, onBack, onResult }) {
+  /**
+   * `onAnswer(name, value)`; `onDraft(name, value)` before; `onSkip(name)`; `onBack()`; `onResult()`;
+   * undefined is no answer.
+   */
+  constructor({ onAnswer, onDraft, onSkip, onBack, onResult }) {
     this.onAnswer = onAnswer;
+    this.onDraft = onDraft;
     this.onSkip = onSkip;
     this.place = el("p", { class: "wzp-progress" });
     this.heading = el("h2", { id: "schritt-frage", tabindex: "-1" });
@@ -39,10 +43,10 @@ export class Step {
    * `place` says how far the reader is, `canBack` that an earlier question can be shown.
    */
   show({ fact, value, error, place, canBack, canResult }) {
-    this.element.hidden = false;
-    this.place.textContent = place;
-    this.back.hidden = !canBack;
-    this.result.hidden = !canResult;
+    setHidden(this.element, false);
+    setText(this.place, place);
+    setHidden(this.back, !canBack);
+    setHidden(this.result, !canResult);
     if (this.#fact !== fact) this.#fill(fact, value);
     else this.#mark(value);
     this.say(error ?? "");
@@ -50,8 +54,8 @@ export class Step {
 
   /** Say what is wrong with the answer; nothing takes it back. */
   say(text) {
-    if (this.error.textContent !== text) this.error.textContent = text;
-    this.error.hidden = !text;
+    setText(this.error, text);
+    setHidden(this.error, !text);
     if (text) this.form.setAttribute("aria-describedby", this.error.id);
     else this.form.removeAttribute("aria-describedby");
   }
@@ -67,7 +71,9 @@ export class Step {
       arrange(this.form, [this.#choices(fact), this.#unknown(fact)]);
     } else {
       this.#fields = inputFor(fact, `schritt-${fact.name}`, "schritt-hilfe", (draft) => {
-        this.#draft = draft; // what was wrong stays said until „Weiter“: nothing moves under the finger
+        this.#draft = draft;
+        if (draft !== undefined) this.onDraft(fact.name, draft);
+        // what was wrong stays said until „Weiter“: nothing moves under the finger
       });
       this.#fields.element.setAttribute("role", "group");
       this.#fields.element.setAttribute("aria-labelledby", "schritt-frage");

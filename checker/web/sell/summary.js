@@ -1,10 +1,13 @@
 // „Ihre Angaben“: what was answered, each with a way to change it.
 
-import { arrange, el } from "../shared/dom.js";
+import { arrange, el, setHidden, setText } from "../shared/dom.js";
 import { canAsk } from "../shared/inputs.js";
+import { Kept } from "../shared/kept.js";
 import { inWords } from "../shared/words.js";
 
 export class Summary {
+  #kept = new Kept();
+
   /** `onEdit(name)` hears which answer the reader wants to change. */
   constructor(onEdit) {
     this.onEdit = onEdit;
@@ -18,11 +21,13 @@ export class Summary {
   /** Show the answers; `errors` are messages by fact, `kept` counts answers that will come back. */
   show({ edition, facts, errors, kept = 0 }) {
     const given = Object.keys(facts).filter((name) => edition.facts.has(name) && canAsk(edition.facts.get(name)));
-    this.element.hidden = !given.length && !kept;
-    this.count.textContent = ` (${given.length})`;
-    this.kept.textContent = kept ? "Ihre späteren Antworten bleiben erhalten." : "";
-    this.kept.hidden = !kept;
-    arrange(this.list, given.map((name) => this.#row(edition.facts.get(name), facts[name], errors.get(name))));
+    setHidden(this.element, !given.length && !kept);
+    setText(this.count, ` (${given.length})`);
+    setText(this.kept, kept ? "Ihre späteren Antworten bleiben erhalten." : "");
+    setHidden(this.kept, !kept);
+    this.#kept.under(edition);
+    arrange(this.list, given.map((name) => this.#kept.part(name, [facts[name], errors.get(name)], () =>
+      this.#row(edition.facts.get(name), facts[name], errors.get(name)))));
   }
 
   #row(fact, value, error) {

@@ -1,8 +1,9 @@
 // The answer: which condition, on what grounds, what may still change, and everything that follows.
 
 import { cite, condition, MOST_CLAUSES, reading, separated } from "./citations.js";
-import { arrange, el, keepingPlace } from "./dom.js";
+import { arrange, el, keepingPlace, setText } from "./dom.js";
 import { declaredSection, DELIVERY, deliverySection, effectSections, sign, STATUS } from "./effects.js";
+import { Kept } from "./kept.js";
 import { noticesSection } from "./notices.js";
 import { sentence, tracePart } from "./trace.js";
 import { openFacts, verdictsPart } from "./verdicts.js";
@@ -13,10 +14,15 @@ const MOST_REASONS = 6;
 const MOST_PENDING = 6;
 
 export class Answer {
-  /** `onChange(path, value)` hears what notices the offer holds; `lead(name)` goes to a question. */
-  constructor(onChange, lead) {
+  /**
+   * `onChange(path, value)` hears what notices the offer holds, `onNear(path, values)` which the reader
+   * turns to; `lead(name)` goes to a question. `kept` keeps parts, those of the page as well.
+   */
+  constructor(onChange, lead, onNear) {
     this.onChange = onChange;
+    this.onNear = onNear;
     this.lead = lead;
+    this.kept = new Kept();
     this.spoken = el("p", { class: "wzp-offscreen", role: "status", "aria-live": "polite" });
     this.content = el("div", {});
     this.heading = el("h2", { id: "ergebnis-titel" }, "Ergebnis");
@@ -26,36 +32,40 @@ export class Answer {
 
   /** Before the checker runs, or where it could not judge: a sentence or nodes instead of an answer. */
   message(...children) {
-    this.#paint(el("div", { class: "wzp-verdict" }, children));
+    this.#paint(() => el("div", { class: "wzp-verdict" }, children));
   }
 
   /** An answer that was refused because of `error`. */
   refuse(edition, error, onDrop) {
     const say = el("p", {}, el("strong", {}, "So lässt sich nicht prüfen: "), error.message);
-    this.#paint(el("div", { class: "wzp-verdict wzp-verdict--error" }, say, onDrop &&
+    this.#paint(() => el("div", { class: "wzp-verdict wzp-verdict--error" }, say, onDrop &&
       el("p", {}, el("button", { type: "button", class: "wzp-button", onclick: onDrop }, "Diese Angabe entfernen"))));
     this.say(`So lässt sich nicht prüfen: ${error.message}`);
   }
 
   /**
    * Show an answer to `facts`; `pending` are the names of questions still open, `wordings` texts of
-   * notices by code, `first`, `parts` and `last` what a page has to add before, amid and after the rest.
+   * notices by code, `first`, `parts` and `last` what a page has to add before, amid and after the rest,
+   * each a function of `kept`.
    */
-  show({ edition, answer, facts, pending, wordings = {}, first = null, parts = null, last = null }) {
+  show({ edition, answer, facts, pending, wordings = {}, first = () => null, parts = () => null, last = () => null }) {
+    const { kept, lead, onChange, onNear } = this;
     const headline = summary(edition, answer);
-    const delivery = deliverySection(edition, answer); // who has the goods wants to know that first
-    this.#paint(
-      delivery,
-      first,
-      verdict(edition, answer, headline, pending, this.lead),
-      declaredSection(edition, answer),
-      noticesSection({ edition, answer, facts, onChange: this.onChange, wordings }),
-      parts,
-      effectSections(edition, answer),
-      last,
-      verdictsPart(edition, answer, this.lead),
-      tracePart(edition, answer),
-    );
+    const { trace, verdicts, delivery, declared, violations, presumed, best, fitting } = answer;
+    kept.under(edition);
+    this.#paint(() => [
+      kept.part("lieferung", delivery, () => deliverySection(edition, answer)), // who has the goods wants to know that first
+      first(kept),
+      kept.part("urteil", [best, fitting, declared, pending, verdicts[best]?.interpretations, grounding(edition, answer)], () =>
+        verdict(edition, answer, headline, pending, lead)),
+      kept.part("deklariert", [declared, violations, presumed], () => declaredSection(edition, answer)),
+      noticesSection({ edition, answer, facts, onChange, kept, onNear, wordings }),
+      parts(kept),
+      effectSections(edition, answer, kept),
+      last(kept),
+      kept.part("urteile", verdicts, (before) => verdictsPart(edition, answer, lead, before)),
+      kept.part("schritte", trace, (before) => tracePart(edition, answer, before)),
+    ]);
     const extent = [
       answer.violations.length && count(answer.violations.length, "Verstoß", "Verstöße"),
       answer.notices.length && count(answer.notices.length, "Hinweis", "Hinweise"),
@@ -67,13 +77,13 @@ export class Answer {
 
   /** Say a sentence to those who listen, unless it was just said. */
   say(text) {
-    if (this.spoken.textContent !== text) this.spoken.textContent = text;
+    setText(this.spoken, text);
   }
 
-  #paint(...parts) {
+  #paint(build) {
     const folds = new Map([...this.content.querySelectorAll("details")].map(({ id, open }) => [id, open]));
     keepingPlace(() => {
-      arrange(this.content, parts);
+      arrange(this.content, build());
       for (const details of this.content.querySelectorAll("details")) {
         if (details.reveal && folds.get(details.id)) details.reveal();
       }
@@ -93,6 +103,12 @@ export function summary(edition, answer) {
   return { label: "Noch steht kein Zustand fest", name: "", sure: false };
 }
 
+/** The steps that bear the verdict. */
+function grounding({ declaration }, { trace, fitting, declared }) {
+  const about = (declaration.always ? null : fitting[0]) ?? declared?.condition;
+  return trace.filter(({ condition: name }) => name === about);
+}
+
 function promises(status) {
   return { admissible: "eingehalten", inadmissible: "nicht eingehalten", open: STATUS.open }[status];
 }
@@ -101,7 +117,7 @@ function verdict(edition, answer, headline, pending, lead) {
   const { best, fitting, verdicts, declared } = answer;
   const always = edition.declaration.always;
   const first = always ? null : fitting[0];
-  const steps = answer.trace.filter((step) => step.condition === (first ?? declared?.condition));
+  const steps = grounding(edition, answer);
   const disputed = first && steps.find((step) => step.role === "discretion" && step.found);
   return el("div", { class: `wzp-verdict wzp-verdict--${headline.sure ? "sure" : "open"}` },
     el("p", { class: "wzp-label" }, headline.label),

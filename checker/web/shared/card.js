@@ -1,6 +1,6 @@
 // One question: open with its help and fields, or folded to one line once it is answered.
 
-import { el } from "./dom.js";
+import { el, setHidden, setText } from "./dom.js";
 import { inputFor } from "./inputs.js";
 import { inWords } from "./words.js";
 
@@ -36,20 +36,26 @@ export class Card {
   show(value, folded, error) {
     const answered = value !== undefined;
     this.input.show(value);
-    this.answer.textContent = answered ? inWords(this.fact, value) : "";
-    this.withdraw.hidden = !answered;
-    this.error.textContent = error ?? "";
-    this.error.hidden = !error;
-    this.head.hidden = !folded;
+    setText(this.answer, answered ? inWords(this.fact, value) : "");
+    setHidden(this.withdraw, !answered);
+    setText(this.error, error ?? "");
+    setHidden(this.error, !error);
+    setHidden(this.head, !folded);
     this.element.classList.toggle("wzp-card--folded", folded);
     if (folded) this.fold(!error && !this.element.contains(document.activeElement));
-    else this.body.hidden = false;
+    else setHidden(this.body, false);
   }
 
   fold(folded) {
     this.#open = !folded;
-    this.body.hidden = folded;
-    this.head.setAttribute("aria-expanded", String(!folded));
+    setHidden(this.body, folded);
+    const expanded = String(!folded);
+    if (this.head.getAttribute("aria-expanded") !== expanded) this.head.setAttribute("aria-expanded", expanded);
+  }
+
+  /** The answers one more click would make, first that of the option pointed at. */
+  next(pointed) {
+    return this.input.next?.(pointed.closest("label")?.control?.value) ?? [];
   }
 
   /** Open the card and give what to focus in it. */

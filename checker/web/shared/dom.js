@@ -18,10 +18,20 @@ function present(children) {
   return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
 }
 
+/** Text and visibility of an element; what is so already is not touched, for touching costs a layout. */
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+export function setHidden(element, hidden) {
+  if (element.hidden !== hidden) element.hidden = hidden;
+}
+
 /** Make `nodes` the children of `parent`, moving only those that stand in the wrong place. */
 export function arrange(parent, nodes) {
   const wanted = present([nodes]);
-  for (const child of [...parent.childNodes]) if (!wanted.includes(child)) child.remove();
+  const staying = new Set(wanted);
+  for (const child of [...parent.childNodes]) if (!staying.has(child)) child.remove();
   let next = parent.firstChild;
   for (const node of wanted) {
     if (node === next) next = next.nextSibling;
@@ -35,10 +45,35 @@ function place(parent, node, next) {
   else parent.insertBefore(node, next);
 }
 
+let keeping = false; // a change within another one is measured with it: measuring costs a layout
+
+/**
+ * Run a change of the page after which the focus goes elsewhere. It is taken away before, while there
+ * is nothing to lay out: a browser lays out the page when what has the focus is removed.
+ */
+export function leavingPlace(change) {
+  if (document.activeElement !== document.body) document.activeElement?.blur();
+  keeping = true;
+  try {
+    change();
+  } finally {
+    keeping = false;
+  }
+}
+
 /** Run a change of the page so that the focused element keeps focus and place on the screen. */
 export function keepingPlace(change) {
   const focused = document.activeElement;
-  if (!focused || focused === document.body) return void change(); // nothing to measure
+  if (keeping || !focused || focused === document.body) return void change(); // nothing to measure
+  keeping = true;
+  try {
+    keep(focused, change);
+  } finally {
+    keeping = false;
+  }
+}
+
+function keep(focused, change) {
   const before = focused.getBoundingClientRect().top;
   const { id } = focused;
   change();

@@ -49,15 +49,15 @@ export function deliverySection(edition, { delivery }) {
       el("strong", {}, DELIVERY[delivery.status]), " ", cite(edition, delivery.clauses, [], MOST_CLAUSES)));
 }
 
-/** Duties, consequences and recommendations, each with its meaning. */
-export function effectSections(edition, answer) {
-  return LISTS.filter(([key]) => answer[key].length).map(([key, heading]) =>
+/** Duties, consequences and recommendations, each with its meaning; `kept` keeps those that stay. */
+export function effectSections(edition, answer, kept) {
+  return LISTS.filter(([key]) => answer[key].length).map(([key, heading]) => kept.part(key, answer[key], () =>
     el("section", { class: "wzp-part", "aria-labelledby": key },
       el("h3", { id: key }, heading),
       el("ul", { class: "wzp-list" }, answer[key].map((item) =>
         el("li", {}, el("p", { class: "wzp-head" }, code(edition, item.code), " ",
           el("strong", {}, edition.codes[item.code].title), " ", cite(edition, item.clauses)),
-        el("p", {}, edition.codes[item.code].meaning))))));
+        el("p", {}, edition.codes[item.code].meaning)))))));
 }
 
 /** A sign beside a word that says the same. */

@@ -1,5 +1,6 @@
 // The fields in which a question is answered. Each gives `{element, show(value)}` and calls
-// `onChange(value)`; undefined means: no answer.
+// `onChange(value)`; undefined means: no answer. `next(first)` gives, where they can be told, the answers
+// that one more click would make, first the one that the option of that value leads to.
 
 import { el } from "./dom.js";
 import { number } from "./fragment.js";
@@ -32,6 +33,7 @@ function choiceInput(fact, key, help, onChange) {
     show(value) {
       for (const { input } of options) input.checked = input.value === value;
     },
+    next: (first) => firstly(options.map(({ input }) => input.value), first),
   };
 }
 
@@ -46,7 +48,15 @@ function choicesInput(fact, key, help, onChange) {
       for (const { input } of options) input.checked = given.includes(input.value);
       none.input.checked = Array.isArray(value) && !value.length;
     },
+    next(first) {
+      const flipped = (value) => options.filter(({ input }) => input.checked !== (input.value === value)).map(({ input }) => input.value);
+      return [...firstly(options.map(({ input }) => input.value), first).map(flipped), []];
+    },
   };
+}
+
+function firstly(values, first) {
+  return values.includes(first) ? [first, ...values.filter((value) => value !== first)] : values;
 }
 
 function numberInput(fact, key, help, onChange) {

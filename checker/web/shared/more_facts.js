@@ -2,8 +2,10 @@
 
 import { arrange, el } from "./dom.js";
 import { canAsk } from "./inputs.js";
+import { Kept } from "./kept.js";
 
 export class MoreFacts {
+  #kept = new Kept();
   #wished = [];
 
   /** `onWish(name)` hears which question the reader wants to answer. */
@@ -36,12 +38,16 @@ export class MoreFacts {
     const { fact: declaration } = edition.declaration;
     const left = [...edition.facts.values()].filter((fact) => canAsk(fact) && fact.name !== declaration
       && !Object.hasOwn(facts, fact.name) && !asked.includes(fact.name) && !this.#wished.includes(fact.name));
+    this.#kept.under(edition);
+    const names = (facts) => facts.map(({ name }) => name);
     const groups = Object.entries(edition.groups).map(([key, title]) => {
-      const options = left.filter(({ group }) => group === key).map(({ name, short }) => el("option", { value: name }, short));
-      return options.length > 0 && el("optgroup", { label: title }, options);
+      const members = left.filter(({ group }) => group === key);
+      return members.length > 0 && this.#kept.part(key, names(members), () =>
+        el("optgroup", { label: title }, members.map(({ name, short }) => el("option", { value: name }, short))));
     });
     const chosen = this.select.value;
-    arrange(this.select, [el("option", { value: "" }, "bitte wählen"), ...groups]);
-    this.select.value = left.some(({ name }) => name === chosen) ? chosen : "";
+    arrange(this.select, [this.#kept.part("", null, () => el("option", { value: "" }, "bitte wählen")), ...groups]);
+    const again = left.some(({ name }) => name === chosen) ? chosen : "";
+    if (this.select.value !== again) this.select.value = again;
   }
 }

@@ -1,7 +1,7 @@
 // The questionnaire: what to ask next, most decisive first, and what has been answered.
 
 import { Card } from "./card.js";
-import { arrange, el, goTo } from "./dom.js";
+import { arrange, el, goTo, setHidden, setText } from "./dom.js";
 import { canAsk } from "./inputs.js";
 
 const AT_ONCE = 4; // open questions shown before „weitere Fragen“
@@ -15,10 +15,11 @@ export class Questions {
   #last = null;
 
   /**
-   * `onChange(path, value)` hears every answer. `prefix` is ["geliefert"] for the goods received;
-   * `id` is that of the heading, of which a page has one each.
+   * `onChange(path, value)` hears every answer, `onNear(path, values)` to which question the reader turns
+   * and what can be answered next. `prefix` is ["geliefert"] for the goods received; `id` is that of the
+   * heading, of which a page has one each.
    */
-  constructor(onChange, prefix = [], titles = { open: "Fragen", answered: "Ihre Angaben" }, id = ["fragen", ...prefix].join("-")) {
+  constructor({ onChange, onNear }, prefix = [], titles = { open: "Fragen", answered: "Ihre Angaben" }, id = ["fragen", ...prefix].join("-")) {
     this.onChange = onChange;
     this.prefix = prefix;
     this.open = el("div", { class: "wzp-cards" });
@@ -34,7 +35,8 @@ export class Questions {
     this.heading = el("h2", { id }, titles.open);
     this.answeredPart = el("section", { "aria-labelledby": `${id}-beantwortet` },
       el("h2", { id: `${id}-beantwortet` }, titles.answered), this.answered);
-    this.element = el("div", { class: "wzp-questions" },
+    const near = ({ target }) => this.#near(target, onNear);
+    this.element = el("div", { class: "wzp-questions", onpointerover: near, onfocusin: near },
       el("section", { "aria-labelledby": id }, this.heading, this.done, this.open, this.more), this.answeredPart);
   }
 
@@ -60,14 +62,15 @@ export class Questions {
       found.show(given(name) ? facts[name] : undefined, folded, errors.get(name));
       return found.element;
     };
-    arrange(this.open, shown.slice(0, cut).map((name) => card(name, false)));
+    const asking = shown.slice(0, cut).map((name) => card(name, false));
     arrange(this.answered, answered.filter((name) => name !== current).map((name) => card(name, true)));
+    arrange(this.open, asking); // afterwards: what was just answered has moved and need not be taken out
     const hidden = shown.length - Math.min(cut, shown.length);
-    this.more.hidden = !hidden;
-    this.more.textContent = hidden === 1 ? "Eine weitere Frage zeigen" : `${hidden} weitere Fragen zeigen`;
-    this.done.textContent = open.length ? "" : settled;
-    this.done.hidden = !this.done.textContent;
-    this.answeredPart.hidden = !this.answered.childElementCount;
+    setHidden(this.more, !hidden);
+    setText(this.more, hidden === 1 ? "Eine weitere Frage zeigen" : `${hidden} weitere Fragen zeigen`);
+    setText(this.done, open.length ? "" : settled);
+    setHidden(this.done, !this.done.textContent);
+    setHidden(this.answeredPart, !this.answered.childElementCount);
   }
 
   #card(edition, name) {
@@ -80,6 +83,12 @@ export class Questions {
       this.#cards.set(name, new Card(fact, [...this.prefix, name], edition.groups[fact.group], changed));
     }
     return this.#cards.get(name);
+  }
+
+  #near(target, onNear) {
+    const element = target.closest(".wzp-card");
+    const card = element && [...this.#cards.values()].find((each) => each.element === element);
+    if (card) onNear(card.path, card.next(target));
   }
 
   /** Let the card last answered take its place among the others, as after going back. */

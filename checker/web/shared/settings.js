@@ -1,11 +1,14 @@
 // What stands above the questions: the ruleset, its edition, the condition the offer already names.
 
-import { arrange, el } from "./dom.js";
+import { arrange, el, setHidden, setText } from "./dom.js";
 import { dateInWords } from "./ruleset.js";
 
 export class Settings {
-  /** `onRuleset(scheme, edition)` and `onChange(path, value)` hear the reader's choice. */
-  constructor(ruleset, onRuleset, onChange) {
+  /**
+   * `onRuleset(scheme, edition)` and `onChange(path, value)` hear the reader's choice, `onNear(path, values)`
+   * what may be chosen next.
+   */
+  constructor(ruleset, onRuleset, onChange, onNear = () => {}) {
     this.ruleset = ruleset;
     this.onRuleset = onRuleset;
     this.onChange = onChange;
@@ -20,6 +23,7 @@ export class Settings {
     this.declared = el("select", { id: "deklariert", class: "wzp-select", "aria-describedby": "deklariert-hilfe deklariert-fehler" });
     this.declared.addEventListener("change", () =>
       onChange([this.shown.declaration.fact], this.declared.value || undefined));
+    this.declared.addEventListener("focus", () => onNear([this.shown.declaration.fact], namesIn(this.declared)));
     this.error = el("p", { class: "wzp-error", id: "deklariert-fehler", hidden: true });
     this.declaration = el("div", { class: "wzp-field" },
       el("label", { for: "deklariert" }, "Zustand im Feld der Offerte (falls schon gewählt)"), this.declared,
@@ -33,14 +37,14 @@ export class Settings {
     if (this.shown !== edition) this.#fill(edition);
     for (const radio of this.radios) radio.checked = radio.value === edition.scheme;
     const { fact } = edition.declaration;
-    this.declaration.hidden = !fact;
+    setHidden(this.declaration, !fact);
     if (!fact) return;
     const value = Object.hasOwn(facts, fact) ? String(facts[fact]) : "";
     const known = [...this.declared.options].some((option) => option.value === value);
     const chosen = known ? value : "";
     if (this.declared.value !== chosen) this.declared.value = chosen; // the same again would cost a layout
-    this.error.textContent = errors.get(fact) ?? "";
-    this.error.hidden = !errors.has(fact);
+    setText(this.error, errors.get(fact) ?? "");
+    setHidden(this.error, !errors.has(fact));
   }
 
   #fill(edition) {
@@ -55,4 +59,9 @@ export class Settings {
     const options = (fact?.values ?? []).map(({ name, label }) => el("option", { value: name }, label));
     arrange(this.declared, [el("option", { value: "" }, "keine Angabe"), ...options]);
   }
+}
+
+/** What can be chosen in a list; undefined is no answer. */
+export function namesIn(select) {
+  return [...select.options].map(({ value }) => value || undefined);
 }

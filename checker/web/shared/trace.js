@@ -12,19 +12,24 @@ const ROLES = {
   recommendation: "Empfehlung", promise: "Zusage", declares: "Vermutung", indication: "Indiz",
 };
 
-/** All steps, by what they speak about: the condition at hand first, each further one folded. */
-export function tracePart(edition, answer) {
+/**
+ * All steps, by what they speak about: the condition at hand first, each further one folded. `before`
+ * is the part to be renewed.
+ */
+export function tracePart(edition, answer, before = null) {
   const groups = new Map();
   for (const step of answer.trace) groups.set(step.condition, [...(groups.get(step.condition) ?? []), step]);
   if (!groups.size) return null;
   const first = answer.trace[0].condition;
-  return fold("schritte", "Warum? Die Schritte im Einzelnen", () => [...groups].map(([about, steps]) =>
+  const title = "Warum? Die Schritte im Einzelnen";
+  const build = () => [...groups].map(([about, steps]) =>
     el("details", { open: about === first, id: `schritte-${about ?? "folgen"}` },
-      el("summary", {}, `${title(edition, about)} (${count(steps.length, "Schritt", "Schritte")})`),
-      el("ol", { class: "wzp-steps" }, steps.map((step) => item(edition, step))))));
+      el("summary", {}, `${aboutInWords(edition, about)} (${count(steps.length, "Schritt", "Schritte")})`),
+      el("ol", { class: "wzp-steps" }, steps.map((step) => item(edition, step)))));
+  return before?.renew(title, build) ?? fold("schritte", title, build);
 }
 
-function title(edition, about) {
+function aboutInWords(edition, about) {
   if (about === null) return "Hinweise, Pflichten und Folgen";
   return about === RECORD ? "Gelieferte Ware" : edition.short(about);
 }

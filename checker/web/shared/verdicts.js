@@ -5,15 +5,17 @@ import { el } from "./dom.js";
 import { sign, STATUS } from "./effects.js";
 import { fold } from "./fold.js";
 
-/** `lead(name)` brings the reader to a question that is still open. */
-export function verdictsPart(edition, answer, lead) {
+/** `lead(name)` brings the reader to a question that is still open; `before` is the part to be renewed. */
+export function verdictsPart(edition, answer, lead, before = null) {
   const names = edition.conditions.filter((name) => Object.hasOwn(answer.verdicts, name));
   if (names.length < 2) return null;
-  return fold("urteile", `Alle ${names.length} Zustände im Überblick`, () =>
+  const title = `Alle ${names.length} Zustände im Überblick`;
+  const build = () =>
     el("table", { class: "wzp-table" },
       el("caption", { class: "wzp-offscreen" }, "Urteil über jeden Zustand, mit den Klauseln, die es tragen"),
       el("thead", {}, el("tr", {}, ["Zustand", "Urteil", "Warum"].map((text) => el("th", { scope: "col" }, text)))),
-      el("tbody", {}, names.map((name) => row(edition, answer, name, lead)))));
+      el("tbody", {}, names.map((name) => row(edition, answer, name, lead))));
+  return before?.renew(title, build) ?? fold("urteile", title, build);
 }
 
 function row(edition, answer, name, lead) {

@@ -1,0 +1,42 @@
+// Answers worked out before the reader asks for them: while a question is being read, or an answer
+// only pointed at. What is known shows within the frame in which the reader decides.
+
+const MOST = 300; // answers kept
+const SMALL = 2; // frames until what the reader did stands on the screen; only then there is time
+
+export class Ahead {
+  #known = new Map();
+  #round = 0;
+
+  /** `ask(state)` promises what is found for a state `{scheme, edition, facts}`. */
+  constructor(ask) {
+    this.ask = ask;
+  }
+
+  /** What was found for this state, or undefined. */
+  known(state) {
+    return this.#known.get(key(state));
+  }
+
+  /**
+   * Have these states judged, one after the other, so that whatever the reader does meanwhile waits
+   * for one of them at most. Whoever calls again has the later states judged instead.
+   */
+  async look(states) {
+    this.#round += 1;
+    const round = this.#round;
+    for (let frame = 0; frame < SMALL; frame += 1) await new Promise(requestAnimationFrame);
+    for (const state of states) {
+      if (round !== this.#round) return;
+      if (this.#known.has(key(state))) continue;
+      const found = await this.ask(state).catch(() => null);
+      if (!found) return;
+      if (this.#known.size >= MOST) this.#known.clear();
+      this.#known.set(key(state), found);
+    }
+  }
+}
+
+function key({ scheme, edition, facts }) {
+  return JSON.stringify([scheme, edition, facts]);
+}
