@@ -44,6 +44,18 @@ def test_changed_style_and_script_of_a_reading_page_are_refused(
     assert sum(REFUSED in complaint for complaint in watch.complaints) == 2
 
 
+def test_changed_worker_stops_the_checker_and_is_named(
+    page: Page, site_address: str, watch
+) -> None:
+    """Browsers check no worker's script; the page does."""
+    watch.allow("integrity checks failed")
+    change(page, "**/worker.js?*")
+    page.goto(f"{site_address}/pruefen/verkaufen/")
+    page.locator("#starten").click()
+    page.locator("[role=alert]", has_text="Die Datei „worker.js“ ist nicht die").wait_for()
+    assert page.locator(".wzp-origin:visible").count() == 0
+
+
 def test_page_does_not_take_answers_from_a_worker_with_another_ruleset(
     page: Page, site_address: str
 ) -> None:

@@ -23,9 +23,18 @@ const READY = "pruefer-bereit"; // what is kept for use without network waits fo
 /** Why the checker cannot run or answer, as a German sentence. */
 export class CannotRun extends Error {}
 
+/** Browsers check no worker's script: fetch it once more, from their cache, as the one its address names. */
+async function verify(address) {
+  const integrity = new URL(address, location.href).searchParams.get("fassung");
+  if (!integrity) return;
+  await fetch(address, { integrity }).catch(() =>
+    fetch(address).then(() => changed("worker.js"), () => SILENT).then((sentence) => { throw new CannotRun(sentence); }));
+}
+
 export class Judge {
   #worker = null;
   #ready = null;
+  #intact = null;
   #waiting = new Map();
   #next = 1;
   #failed = null;
@@ -47,8 +56,10 @@ export class Judge {
         reject(new CannotRun(sentence));
         for (const id of [...this.#waiting.keys()]) this.#refuse(id, sentence);
       };
+      this.#intact = verify(this.address);
+      this.#intact.catch((error) => fail(error.message));
       this.#worker = new Worker(this.address, { type: "module", name: "pruefer" });
-      this.#worker.addEventListener("error", () => fail(SILENT));
+      this.#worker.addEventListener("error", () => this.#intact.then(() => fail(SILENT), () => {}));
       this.#worker.addEventListener("message", ({ data }) => this.#hear(data, resolve, fail));
     });
     return this.#ready;
@@ -58,10 +69,8 @@ export class Judge {
     const { type, id } = message;
     if (type === "progress") this.onProgress(message.stage, message.total && message.done / message.total);
     else if (type === "ready") {
-      if (this.#isOf(message.ruleset)) {
-        this.#running = true;
-        ready(message.ruleset);
-      } else fail(NEWER);
+      if (this.#isOf(message.ruleset)) this.#intact.then(() => this.#begin(message, ready), () => {});
+      else fail(NEWER);
       dispatchEvent(new Event(READY));
     }
     else if (type === "answer") {
@@ -73,6 +82,11 @@ export class Judge {
       else if (message.reason === "changed") fail(changed(message.file));
       else fail(REASONS[message.reason] ?? REASONS.load);
     }
+  }
+
+  #begin({ ruleset }, ready) {
+    this.#running = true;
+    ready(ruleset);
   }
 
   /** Whether the worker judges by the ruleset that the foot of the page names, where it names one. */
