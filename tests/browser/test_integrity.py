@@ -48,6 +48,7 @@ def test_changed_worker_stops_the_checker_and_is_named(
     page: Page, site_address: str, watch
 ) -> None:
     """Browsers check no worker's script; the page does."""
+    watch.allow(REFUSED)  # either way to say it, after how the file came
     watch.allow("integrity checks failed")
     change(page, "**/worker.js?*")
     page.goto(f"{site_address}/pruefen/verkaufen/")
