@@ -17,6 +17,7 @@ export class Offer {
    */
   constructor(ruleset, { onRuleset, onChange, onNear }) {
     this.onChange = onChange;
+    this.onNear = onNear;
     this.settings = new Settings(ruleset, onRuleset, onChange);
     this.select = el("select", { id: "zustand", class: "wzp-select", "aria-describedby": "zustand-fehler" });
     this.select.addEventListener("change", () =>
@@ -99,7 +100,8 @@ export class Offer {
 
   #notice(code, title, checked) {
     const id = `angebot-${code}`;
-    const label = document.getElementById(id)?.closest("label") ?? el("label", { class: "wzp-option", for: id },
+    const near = () => this.onNear([NOTICES, code], [CLEAR, undefined]);
+    const label = document.getElementById(id)?.closest("label") ?? el("label", { class: "wzp-option", for: id, onpointerenter: near, onfocusin: near },
       el("input", { type: "checkbox", id, onchange: ({ target }) => this.onChange([NOTICES, code], target.checked ? CLEAR : undefined) }),
       el("span", {}, `${title} (${code})`));
     label.querySelector("input").checked = checked;

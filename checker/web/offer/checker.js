@@ -1,6 +1,7 @@
 // The way of the finished offer: its text goes to Python, what was found comes back, the reader
 // decides what is uncertain. The text stays in this page; the address holds the facts alone.
 
+import { Ahead } from "../shared/ahead.js";
 import { arrange, el, goTo, keepingPlace } from "../shared/dom.js";
 import { errorsByFact } from "../shared/facts.js";
 import { holdsAnswers, readFacts, readRuleset, write } from "../shared/fragment.js";
@@ -26,11 +27,17 @@ export class Checker {
     state: () => this.#asked,
     ask: async (question) => {
       const result = await this.judge.ask("offer", question);
-      if (result.answer && !result.error) await shortly(this.#askBarred(question, result));
+      await shortly(this.#askBarred(question, result));
       return result;
     },
+    known: (question) => this.#ahead.known(question),
     take: (_, result) => this.#show(result),
     fail: (sentence) => this.#fail(sentence),
+  });
+  #ahead = new Ahead(async (question) => {
+    const result = await this.judge.ask("offer", question);
+    await this.#askBarred(question, result);
+    return result;
   });
   #written = "";
   #barred = new WeakMap();
@@ -47,7 +54,7 @@ export class Checker {
     this.judge = judge;
     this.form = form;
     this.settings = new Settings(ruleset, (scheme, edition) => this.choose(scheme, edition), () => {});
-    this.findings = new Findings((numbers, decision) => this.decide(numbers, decision));
+    this.findings = new Findings((numbers, decision) => this.decide(numbers, decision), (numbers, decision) => this.lookAhead(numbers, decision));
     this.given = new Given((path, value) => this.change(path, value), () => this.#paint());
     this.verdict = new Verdict((path, value) => this.change(path, value), (name) => this.given.lead(name));
     this.record = new Record("angebot", judge);
@@ -110,11 +117,13 @@ export class Checker {
   }
 
   decide(numbers, decision) {
-    for (const number of numbers) {
-      if (decision === "reset") this.#decided.delete(number);
-      else this.#decided.set(number, decision);
-    }
+    this.#decided = withDecision(this.#decided, numbers, decision);
     this.#refresh();
+  }
+
+  /** The reader turns to a decision: have judged what would follow. */
+  lookAhead(numbers, decision) {
+    this.#ahead.look([this.#question(withDecision(this.#decided, numbers, decision))]);
   }
 
   change([name, part], value) {
@@ -145,9 +154,9 @@ export class Checker {
     this.element.hidden = false;
   }
 
-  #question() {
+  #question(decided = this.#decided) {
     const { scheme, date } = this.edition;
-    const numbers = (decision) => [...this.#decided].filter(([, each]) => each === decision).map(([number]) => number);
+    const numbers = (decision) => [...decided].filter(([, each]) => each === decision).map(([number]) => number);
     const text = this.linked ? {} : this.#text;
     return { ...text, scheme, edition: date, today: new Date().toLocaleDateString("sv"), dropped: numbers("drop"), confirmed: numbers("take"), facts: this.#given };
   }
@@ -185,6 +194,7 @@ export class Checker {
   }
 
   async #askBarred({ scheme, edition }, result) {
+    if (!result.answer || result.error) return;
     const { barred } = await this.judge.ask("barred", { scheme, edition, facts: result.facts }).catch(() => ({ barred: null }));
     this.#barred.set(result, barred);
     if (this.result === result) this.#paint();
@@ -215,4 +225,13 @@ export class Checker {
     this.#given = readFacts(fragment, this.edition.typeOf);
     this.#written = fragment;
   }
+}
+
+function withDecision(decided, numbers, decision) {
+  const next = new Map(decided);
+  for (const number of numbers) {
+    if (decision === "reset") next.delete(number);
+    else next.set(number, decision);
+  }
+  return next;
 }

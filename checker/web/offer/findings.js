@@ -7,9 +7,13 @@ import { findingId, jump, passageId, standing, TITLES } from "./marked.js";
 const STATES = { deutlich: "gut sichtbar", undeutlich: "nicht gut sichtbar" };
 
 export class Findings {
-  /** `onDecide(numbers, decision)` hears „take“, „drop“ or „reset“ for findings by number. */
-  constructor(onDecide) {
+  /**
+   * `onDecide(numbers, decision)` hears „take“, „drop“ or „reset“ for findings by number, `onNear(numbers,
+   * decision)` to which decision the reader turns.
+   */
+  constructor(onDecide, onNear) {
     this.onDecide = onDecide;
+    this.onNear = onNear;
     this.element = el("div", { class: "wzo-findings" });
   }
 
@@ -42,16 +46,15 @@ export class Findings {
   #choice(edition, group) {
     const [{ fact: name, passage, field }] = group;
     const { short } = edition.facts.get(name);
-    const button = (label, id, act) => el("button", { type: "button", class: "wzp-button wzo-decide", id, onclick: act }, label,
-      el("span", { class: "wzp-offscreen" }, `, ${short}: ${passage}`));
+    const button = (label, id, numbers, decision) => this.#button(label, `, ${short}: ${passage}`, id, numbers, decision);
     return el("li", { class: "wzo-finding" },
       el("p", { class: "wzo-said" }, group.map(({ number }) => [numberLink(number), " "]), el("strong", {}, `${short}: Was ist gemeint?`)),
       el("p", { class: "wzo-passage" }, el("q", {}, passage.trim().replace(/\s+/g, " ")), ` (${TITLES[field]})`),
       el("p", { class: "wzp-quiet" }, group[0].reason),
       el("p", { class: "wzo-decisions wzo-decisions--many" },
         group.map((finding) => el("span", { id: findingId(finding.number), tabindex: "-1" },
-          button(valueInWords(edition, finding), `${findingId(finding.number)}-take`, () => this.onDecide([finding.number], "take")))),
-        button("Nichts davon", `${findingId(group[0].number)}-drop`, () => this.onDecide(group.map(({ number }) => number), "drop"))));
+          button(valueInWords(edition, finding), `${findingId(finding.number)}-take`, [finding.number], "take"))),
+        button("Nichts davon", `${findingId(group[0].number)}-drop`, group.map(({ number }) => number), "drop")));
   }
 
   /** What is taken, with every passage that says it. */
@@ -66,17 +69,22 @@ export class Findings {
         finding.field && [numberLink(finding.number), " ", el("q", {}, finding.passage.trim().replace(/\s+/g, " ")), ` (${TITLES[finding.field]}) `]))),
       reasons.map((reason) => el("p", { class: "wzp-quiet" }, reason)),
       el("p", { class: "wzo-decisions" },
-        el("button", { type: "button", class: "wzp-button wzo-decide", id: `${findingId(numbers[0])}-drop`,
-          onclick: () => this.onDecide(numbers, group.every(({ certainty }) => certainty === "certain") ? "drop" : "reset") }, "Verwerfen",
-        el("span", { class: "wzp-offscreen" }, `: ${said}`))));
+        this.#button("Verwerfen", `: ${said}`, `${findingId(numbers[0])}-drop`, numbers,
+          group.every(({ certainty }) => certainty === "certain") ? "drop" : "reset")));
+  }
+
+  /** A decision on findings; `about` says for the ears what it is about. */
+  #button(label, about, id, numbers, decision) {
+    const near = () => this.onNear(numbers, decision);
+    return el("button", { type: "button", class: "wzp-button wzo-decide", id, onpointerenter: near, onfocus: near,
+      onclick: () => this.onDecide(numbers, decision) }, label, el("span", { class: "wzp-offscreen" }, about));
   }
 
   #row(edition, finding, decided, against) {
     const { number, fact: name, passage, field, reason, taken, phrase } = finding;
     const fact = edition.facts.get(name);
     const said = `${fact.short}: ${valueInWords(edition, finding)}`;
-    const button = (label, decision) => el("button", { type: "button", class: "wzp-button wzo-decide", id: `${findingId(number)}-${decision}`,
-      onclick: () => this.onDecide([number], decision) }, label, el("span", { class: "wzp-offscreen" }, `: ${said}`));
+    const button = (label, decision) => this.#button(label, `: ${said}`, `${findingId(number)}-${decision}`, [number], decision);
     return el("li", { class: "wzo-finding", id: findingId(number) },
       el("p", { class: "wzo-said" },
         field ? numberLink(number) : null, " ",

@@ -8,14 +8,14 @@ export class Ahead {
   #known = new Map();
   #round = 0;
 
-  /** `ask(state)` promises what is found for a state `{scheme, edition, facts}`. */
+  /** `ask(state)` promises what is found for a state, anything that JSON can hold. */
   constructor(ask) {
     this.ask = ask;
   }
 
   /** What was found for this state, or undefined. */
   known(state) {
-    return this.#known.get(key(state));
+    return this.#known.get(JSON.stringify(state));
   }
 
   /**
@@ -28,15 +28,12 @@ export class Ahead {
     for (let frame = 0; frame < SMALL; frame += 1) await new Promise(requestAnimationFrame);
     for (const state of states) {
       if (round !== this.#round) return;
-      if (this.#known.has(key(state))) continue;
+      const key = JSON.stringify(state);
+      if (this.#known.has(key)) continue;
       const found = await this.ask(state).catch(() => null);
       if (!found) return;
       if (this.#known.size >= MOST) this.#known.clear();
-      this.#known.set(key(state), found);
+      this.#known.set(key, found);
     }
   }
-}
-
-function key({ scheme, edition, facts }) {
-  return JSON.stringify([scheme, edition, facts]);
 }

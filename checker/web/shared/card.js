@@ -8,12 +8,13 @@ import { inWords } from "./words.js";
 export class Card {
   #open = false;
 
-  constructor(fact, path, group, onChange) {
+  /** `onNear(path, values)` hears what may be answered next. */
+  constructor(fact, path, group, onChange, onNear = () => {}) {
     this.fact = fact;
     this.path = path;
     const key = ["frage", ...path].join("-");
     const help = `${key}-hilfe`;
-    this.input = inputFor(fact, key, help, (value) => onChange(path, value));
+    this.input = inputFor(fact, key, help, (value) => onChange(path, value), (value) => onNear(path, [value]));
     this.error = el("p", { class: "wzp-error", id: `${key}-fehler`, hidden: true });
     this.withdraw = el("button", { type: "button", class: "wzp-button wzp-withdraw" }, "Antwort zurücknehmen");
     this.withdraw.addEventListener("click", () => {

@@ -16,9 +16,12 @@ export function canAsk(fact) {
   return Object.hasOwn(MAKERS, fact.type);
 }
 
-/** The field for a fact; `key` makes its names unique on the page, `help` is the id of its help text. */
-export function inputFor(fact, key, help, onChange) {
-  return MAKERS[fact.type](fact, key, help, onChange);
+/**
+ * The field for a fact; `key` makes its names unique on the page, `help` is the id of its help text.
+ * `onDraft(value)` hears what the reader is typing, before it counts.
+ */
+export function inputFor(fact, key, help, onChange, onDraft = () => {}) {
+  return MAKERS[fact.type](fact, key, help, onChange, onDraft);
 }
 
 function option(type, key, name, label, onChange) {
@@ -59,7 +62,7 @@ function firstly(values, first) {
   return values.includes(first) ? [first, ...values.filter((value) => value !== first)] : values;
 }
 
-function numberInput(fact, key, help, onChange) {
+function numberInput(fact, key, help, onChange, onDraft) {
   let timer = 0;
   let sent = "";
   const send = () => {
@@ -77,6 +80,8 @@ function numberInput(fact, key, help, onChange) {
     oninput: () => {
       clearTimeout(timer);
       timer = setTimeout(send, PAUSE);
+      const text = input.value.trim();
+      if (text && text !== sent) onDraft(number(text));
     },
   });
   return {

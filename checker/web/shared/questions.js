@@ -21,6 +21,7 @@ export class Questions {
    */
   constructor({ onChange, onNear }, prefix = [], titles = { open: "Fragen", answered: "Ihre Angaben" }, id = ["fragen", ...prefix].join("-")) {
     this.onChange = onChange;
+    this.onNear = onNear;
     this.prefix = prefix;
     this.open = el("div", { class: "wzp-cards" });
     this.answered = el("div", { class: "wzp-cards" });
@@ -35,7 +36,7 @@ export class Questions {
     this.heading = el("h2", { id }, titles.open);
     this.answeredPart = el("section", { "aria-labelledby": `${id}-beantwortet` },
       el("h2", { id: `${id}-beantwortet` }, titles.answered), this.answered);
-    const near = ({ target }) => this.#near(target, onNear);
+    const near = ({ target }) => this.#near(target);
     this.element = el("div", { class: "wzp-questions", onpointerover: near, onfocusin: near },
       el("section", { "aria-labelledby": id }, this.heading, this.done, this.open, this.more), this.answeredPart);
   }
@@ -80,15 +81,15 @@ export class Questions {
         this.#current = name;
         this.onChange(path, value);
       };
-      this.#cards.set(name, new Card(fact, [...this.prefix, name], edition.groups[fact.group], changed));
+      this.#cards.set(name, new Card(fact, [...this.prefix, name], edition.groups[fact.group], changed, this.onNear));
     }
     return this.#cards.get(name);
   }
 
-  #near(target, onNear) {
+  #near(target) {
     const element = target.closest(".wzp-card");
     const card = element && [...this.#cards.values()].find((each) => each.element === element);
-    if (card) onNear(card.path, card.next(target));
+    if (card) this.onNear(card.path, card.next(target));
   }
 
   /** Let the card last answered take its place among the others, as after going back. */
