@@ -44,8 +44,10 @@ RECEIVED = {
     "optik": "gering", "funktion": "voll", "zubehoer": "vollstaendig", "verpackung": "geoeffnet",
     "nutzung": "unbenutzt", "mangel_lage": "schlecht_sichtbar", "haltbarkeit": "entfaellt",
 }  # fmt: skip
-NOTICED = "#" + "&".join(
-    f"{name}={value}" for name, value in ({"zustand_deklariert": "B"} | GOODS).items()
+TYRES = (
+    "#zustand_deklariert=1A&warenart=reifen&herkunft=vorsaison_altbestand&postenart=gleichartig"
+    "&nutzung=unbenutzt&optik=einwandfrei&haltbarkeit=abgelaufen&konformitaet=nachgewiesen"
+    "&schutzrechte=frei"
 )
 BOUGHT = "#zustand_deklariert=1A&postenart=einzelstueck&warenart=elektronik&geliefert="
 
@@ -93,7 +95,7 @@ class Way:
 WAYS = (
     Way("step", "verkaufen/", "#schritt-frage", steps),
     Way("all questions", "verkaufen/?ansicht=alle", ".wzp-card", cards("", GOODS)),
-    Way("notice", f"verkaufen/{NOTICED}", ".wzp-notice", notices),
+    Way("notice", f"verkaufen/?ansicht=alle{TYRES}", ".wzp-notice", notices),
     Way("goods received", f"kaufen/{BOUGHT}", ".wzp-card", cards("geliefert-", RECEIVED)),
 )
 
