@@ -28,8 +28,14 @@ if TYPE_CHECKING:
 EPOCH = (1980, 1, 1, 0, 0, 0)
 SCRIPTS = Path("build_scripts") / "pyodide"
 STAND_INS = SCRIPTS / "standins"
-COMPILER = ("compile.mjs", "compile_sources.py", "modules.mjs")
-WHOLE_TYPING = "_whole_typing.pyc"  # where the stand-in for typing finds the real one
+COMPILER = ("compile.mjs", "compile_sources.py", "keep.mjs", "keep.py", "modules.mjs", "asking.mjs")
+WHOLE = {  # where stand-ins find the real modules whose places they take
+    "collections/__init__.pyc": "_whole_collections.pyc",
+    "re/__init__.pyc": "re/_whole.pyc",
+    "typing.pyc": "_whole_typing.pyc",
+}
+KNOWN = "re/_known.py"  # the patterns that are compiled beforehand
+KEPT = "checker/ruleset.kept"  # the ruleset as judging takes it
 
 
 class Archives(NamedTuple):
@@ -102,19 +108,28 @@ class Compiler:
 
     def _archives(self, sources: dict[str, bytes], ruleset: bytes, asked: str) -> bytes:
         library = entries(self.compiled((self.npm / "python_stdlib.zip").read_bytes()))
-        library[WHOLE_TYPING] = library["typing.pyc"]
+        library |= {whole: library[name] for name, whole in WHOLE.items()}
         everything = library | entries(self.compiled(archive(sources)))
-        with tempfile.TemporaryDirectory() as folder:
-            paths = [Path(folder) / name for name in ("all.zip", "ruleset.json", "requests.json")]
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            paths = [folder / file for file in ("all.zip", "ruleset.json", "requests.json")]
             written = (archive(everything), ruleset, asked.encode())
             for file, data in zip(paths, written, strict=True):
                 file.write_bytes(data)
+            known, kept = folder / "known.py", folder / "kept"
+            judged = json.loads(run_node(self.root, "keep.mjs", *paths, known, kept))
+            everything |= entries(self.compiled(archive({KNOWN: known.read_bytes()})))
+            everything[KEPT] = kept.read_bytes()
+            paths[0].write_bytes(archive(everything))
             said = json.loads(run_node(self.root, "modules.mjs", *paths))
+        if said["answers"][0] != judged:
+            raise RuntimeError("Was vom Regelwerk behalten wird, urteilt anders als das Regelwerk")
         found = said["modules"]
         for question in QUESTIONS:
             path = question.module.replace(".", "/") + ".pyc"
             if path not in found[not question.lite]:
                 raise RuntimeError(f"Pyodide hat {path} nicht geladen")
+        found[0].append(KEPT)
         lite, more = (archive({name: everything[name] for name in names}) for names in found)
         answers = digest_of(said["answers"]).encode()
         return archive({"lite.zip": lite, "more.zip": more, "answers": answers})

@@ -31,7 +31,7 @@ def for_page(request: str) -> str:
     found: list[dict[str, Any]] = []
     if result["error"] is None:
         program = current().program(result["scheme"], result["edition"])
-        seller = current().schemes[program.scheme].get("seller", {})
+        seller = current().seller(program.scheme)
         found = list(barred(json.loads(request)["facts"], result, program, seller))
     return json.dumps({"barred": found}, ensure_ascii=False, separators=(",", ":"))
 

@@ -24,7 +24,7 @@ def _path(packaged: str) -> str:
 
 
 def read_cache(packaged: str, stamp: list[Any]) -> dict[str, Any] | None:
-    """What was kept beside this file under this stamp: ``digest``, ``status``, ``editions``.
+    """What was kept beside this file under this stamp, as ``to_keep`` gives it.
 
     ``editions`` holds each prepared edition as bytes, because a call needs one of them.
     """
@@ -40,6 +40,11 @@ def write_cache(packaged: str, stamp: list[Any], ruleset: Ruleset) -> None:
     """Keep what judging needs of all editions, where a file can be written."""
     if sys.platform == BROWSER:
         return
+    replace(_path(packaged), marshal.dumps({"stamp": stamp, **to_keep(ruleset)}))
+
+
+def to_keep(ruleset: Ruleset) -> dict[str, Any]:
+    """What judging needs of a ruleset: ``digest``, ``status``, ``sellers``, ``editions``."""
     editions = {
         scheme: {
             date: marshal.dumps(in_words(prepare(edition), edition))
@@ -47,10 +52,10 @@ def write_cache(packaged: str, stamp: list[Any], ruleset: Ruleset) -> None:
         }
         for scheme, entry in ruleset.schemes.items()
     }
-    kept = {
-        "stamp": stamp, "digest": ruleset.digest, "status": ruleset.status, "editions": editions,
+    return {
+        "digest": ruleset.digest, "status": ruleset.status, "editions": editions,
+        "sellers": {scheme: ruleset.seller(scheme) for scheme in ruleset.schemes},
     }  # fmt: skip
-    replace(_path(packaged), marshal.dumps(kept))
 
 
 def replace(path: str, data: bytes) -> None:

@@ -36,7 +36,7 @@ def for_page(request: str) -> str:
     if result["error"] is None:
         program = current().program(result["scheme"], result["edition"])
         found |= flow(json.loads(request)["facts"], result, program)
-        seller = current().schemes[result["scheme"]].get("seller", {})
+        seller = current().seller(result["scheme"])
         found["wordings"] = wordings(result["notices"], json.loads(request)["facts"], seller)
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 

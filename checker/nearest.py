@@ -36,7 +36,7 @@ def for_page(request: str) -> str:
     result = check_text(json.dumps(asked), 1, trace=False)
     if result["error"] is None:
         program = current().program(result["scheme"], result["edition"])
-        seller = current().schemes[program.scheme].get("seller", {})
+        seller = current().seller(program.scheme)
         if aim is None:
             found = {"aims": aims(result["fitting"], program, seller)}
         elif aim in program.conditions:

@@ -26,7 +26,7 @@ def report(case: str, aim: str | None, scheme: str, edition: str | None) -> str:
         error = result["error"]
         raise InputError(error["path"], error["message"], error["allowed"])
     program = current().program(result["scheme"], result["edition"])
-    seller = current().schemes[program.scheme].get("seller", {})
+    seller = current().seller(program.scheme)
     if aim is not None and aim not in program.conditions:
         raise InputError("aim", f"Den Zustand „{aim}“ gibt es nicht.", list(program.conditions))
     titles = {section["id"]: section["short"] for section in program.edition["sections"]}

@@ -9,6 +9,7 @@ code changes.
 from __future__ import annotations
 
 import json
+import marshal
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PACKAGED = os.path.join(HERE, "ruleset.json")
+KEPT = "ruleset.kept"  # what checker.cache keeps of the packaged file, in the browser
 SOURCES = os.path.join(os.path.dirname(HERE), "ruleset")
 CURRENT = "gks"
 
@@ -32,7 +34,9 @@ class Ruleset:
 
     def __init__(self, data: bytes) -> None:
         self.digest = digest(data)
+        self._packaged = PACKAGED
         self._schemes: dict[str, Any] | None = json.loads(data)["schemes"]
+        self._sellers: dict[str, Mapping[str, Any]] = {}
         self._kept: Mapping[str, Any] = {}
         self._status = {
             scheme: {edition["date"]: edition["status"] for edition in entry["editions"].values()}
@@ -41,12 +45,14 @@ class Ruleset:
         self._programs: dict[tuple[str, str], Program] = {}
 
     @classmethod
-    def cached(cls, kept: Mapping[str, Any]) -> Ruleset:
+    def cached(cls, kept: Mapping[str, Any], packaged: str) -> Ruleset:
         """The ruleset of which ``checker.cache`` kept this; the file is read if more is needed."""
         ruleset = cls.__new__(cls)
         ruleset.digest = kept["digest"]
         ruleset._schemes = None
+        ruleset._packaged = packaged
         ruleset._kept = kept["editions"]
+        ruleset._sellers = kept["sellers"]
         ruleset._status = kept["status"]
         ruleset._programs = {}
         return ruleset
@@ -55,9 +61,15 @@ class Ruleset:
     def schemes(self) -> dict[str, Any]:
         """The schemes of the canonical ruleset by name."""
         if self._schemes is None:
-            with open(PACKAGED, "rb") as file:
+            with open(self._packaged, "rb") as file:
                 self._schemes = json.load(file)["schemes"]
         return self._schemes
+
+    def seller(self, scheme: str) -> Mapping[str, Any]:
+        """What the scheme says of sellers, empty if nothing."""
+        if scheme not in self._sellers:
+            self._sellers[scheme] = self.schemes[scheme].get("seller", {})
+        return self._sellers[scheme]
 
     @property
     def status(self) -> Mapping[str, Mapping[str, str]]:
@@ -87,8 +99,6 @@ class Ruleset:
     def _program(self, scheme: str, edition: str) -> Program:
         if scheme not in self._kept:
             return Program(scheme, self.schemes[scheme]["editions"][edition], self.digest)
-        import marshal
-
         prepared = marshal.loads(self._kept[scheme][edition])  # noqa: S302
         return Program.prepared(
             scheme, prepared, self.digest, lambda: self.schemes[scheme]["editions"][edition]
@@ -104,7 +114,7 @@ def current() -> Ruleset:
     if _current is None:
         stamp = _stamp()
         kept = read_cache(PACKAGED, [*stamp, _seen(PACKAGED)])
-        _current = Ruleset.cached(kept) if kept else _made(stamp)
+        _current = Ruleset.cached(kept, PACKAGED) if kept else _made(stamp)
     return _current
 
 
@@ -112,6 +122,17 @@ def use(data: bytes) -> Ruleset:
     """Use these canonical bytes from now on (the browser hands them over)."""
     global _current
     _current = Ruleset(data)
+    return _current
+
+
+def use_kept(packaged: str) -> Ruleset:
+    """Use what lies beside this module as KEPT from now on; the build makes it for the browser.
+
+    ``packaged`` is the canonical file it was made from, read if more is needed. Raises OSError.
+    """
+    global _current
+    kept = __loader__.get_data(os.path.join(HERE, KEPT))  # type: ignore[name-defined]
+    _current = Ruleset.cached(marshal.loads(kept), packaged)  # noqa: S302
     return _current
 
 

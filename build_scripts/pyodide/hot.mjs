@@ -2,7 +2,8 @@
 // Starts the WebAssembly that wasm-split has prepared, answers the requests of the first list, and
 // writes what wasm-split notes about the functions that were called.
 import { readFile, writeFile } from "node:fs/promises";
-import { answered, start, useRuleset } from "./start.mjs";
+import { answered, useRuleset } from "./asking.mjs";
+import { start } from "./start.mjs";
 
 const [wasm, glue, library, ruleset, requests, profile] = process.argv.slice(2);
 const { python, exports } = await start({ library, glue, wasm });

@@ -5,6 +5,7 @@
 // besides, …], "answers": [["…", …], …]}, modules as ["json/__init__.pyc", …].
 import { readFile } from "node:fs/promises";
 import { loadPyodide } from "pyodide";
+import { answered, useRuleset } from "./asking.mjs";
 
 const [library, ruleset, requests] = process.argv.slice(2);
 const npm = new URL("../../node_modules/pyodide/", import.meta.url);
@@ -16,9 +17,7 @@ const python = await loadPyodide({
   args: ["-S"], // as the worker does
   env: { PYTHONHASHSEED: "0" }, // the same answers every time, whatever an error says of a set
 });
-python.FS.writeFile("/ruleset.json", new Uint8Array(await readFile(ruleset)));
-const file = python.pyimport("io").open("/ruleset.json", "rb");
-python.pyimport("checker.ruleset").use(file.read());
+await useRuleset(python, ruleset);
 
 const archive = "/lib/python314.zip/";
 function loaded() {
@@ -36,10 +35,7 @@ const known = new Set();
 const modules = [];
 const answers = [];
 for (const asked of JSON.parse(await readFile(requests, "utf8"))) {
-  answers.push(asked.flatMap(({ module, function: name, requests }) => {
-    const answer = python.pyimport(module)[name];
-    return requests.map((text) => answer(text)); // nothing but the text
-  }));
+  answers.push(answered(python, asked));
   modules.push(loaded().filter((name) => !known.has(name)));
   for (const name of modules.at(-1)) known.add(name);
 }

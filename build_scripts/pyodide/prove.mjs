@@ -6,7 +6,8 @@
 // {"answers": [["…", …], …], "said": what the calls gave, "complete": whether the second half came}.
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { answered, start, useRuleset } from "./start.mjs";
+import { answered, useRuleset } from "./asking.mjs";
+import { start } from "./start.mjs";
 
 const [folder, library, more, settings, ruleset, requests] = process.argv.slice(2);
 const json = async (path) => JSON.parse(await readFile(path, "utf8"));

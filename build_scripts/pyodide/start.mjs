@@ -37,18 +37,3 @@ export async function start({ library, glue, wasm, second = null, env = {} }) {
   });
   return { python, halves, exports };
 }
-
-/** Have the checker judge by the ruleset that lies there. */
-export async function useRuleset(python, path) {
-  python.FS.writeFile("/ruleset.json", new Uint8Array(await readFile(path)));
-  const file = python.pyimport("io").open("/ruleset.json", "rb");
-  python.pyimport("checker.ruleset").use(file.read());
-}
-
-/** The answers to all requests of a list of questions: [{module, function, requests: ["…"]}, …]. */
-export function answered(python, questions) {
-  return questions.flatMap(({ module, function: name, requests }) => {
-    const answer = python.pyimport(module)[name];
-    return requests.map((text) => answer(text)); // nothing but the text
-  });
-}

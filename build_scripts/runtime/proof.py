@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SCRIPTS = (
     "build_scripts/pyodide/prove.mjs",
     "build_scripts/pyodide/probe.py",
+    "build_scripts/pyodide/asking.mjs",
     "build_scripts/pyodide/start.mjs",
     "checker/web/worker/halves.js",
     "checker/web/worker/instance.js",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from checker import ruleset
-from checker.cache import read_cache, write_cache
+from checker.cache import read_cache, to_keep, write_cache
 from checker.prepare import in_words, prepare
 from checker.program import Program
 from checker.render import sentence
@@ -99,6 +99,22 @@ def test_nothing_is_kept_in_the_browser(
     monkeypatch.setattr("sys.platform", "emscripten")
     write_cache(packaged, STAMP, in_use)
     assert [path.name for path in Path(packaged).parent.iterdir()] == ["ruleset.json"]
+
+
+def test_kept_for_the_browser(
+    packaged: str, canonical_bytes: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the build kept answers like the ruleset itself, and reads its file for all else."""
+    used = ruleset.use(canonical_bytes)
+    answer = used.program("gks").edition, used.seller("gks"), used.digest
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / ruleset.KEPT).write_bytes(marshal.dumps(to_keep(used)))
+    monkeypatch.setattr(ruleset, "HERE", str(kept))
+    monkeypatch.setattr("checker.program.prepare", lambda *_: pytest.fail("bereitete neu vor"))
+    used = ruleset.use_kept(packaged)
+    assert ruleset.current() is used
+    assert (used.program("gks").edition, used.seller("gks"), used.digest) == answer
 
 
 def test_prepared_edition_is_plain_data(edition: dict[str, Any]) -> None:

@@ -5,8 +5,6 @@ than these names, and the start is spared the largest module of all. Whoever ask
 gets it from the real one, which the build lays beside this under another name.
 """
 
-from collections import namedtuple
-
 TYPE_CHECKING = False
 Any = object
 
@@ -17,6 +15,8 @@ class _NamedTupleMeta(type):
     def __new__(cls, name, bases, space):
         fields = space.get("__annotations__", {})
         defaults = [space[field] for field in fields if field in space]
+        from collections import namedtuple
+
         made = namedtuple(name, fields, defaults=defaults, module=space["__module__"])
         for key, value in space.items():
             if key not in fields and key not in {"__module__", "__annotations__"}:

@@ -36,15 +36,19 @@ export class Downloads {
 
   /** The file's bytes. A `file` is {path, size, integrity}. */
   async bytes(file) {
-    return this.#read(file, await this.#ask(file));
+    const bytes = await this.#read(file, await this.#ask(file));
+    if (hashing()) await confirm(file, bytes);
+    return bytes;
   }
 
-  /** The file's WebAssembly, compiled while it comes and handed out when its hash is confirmed. */
+  /** The file's WebAssembly, compiled at once and handed out when its hash is confirmed. */
   async module(file) {
-    const response = await this.#ask(file);
-    const compiled = WebAssembly.compileStreaming(response.clone()).catch(() => null);
-    const bytes = await this.#read(file, response);
-    return (await compiled) ?? WebAssembly.compile(bytes); // some hosts send it under another type
+    // Compiling while it comes would mean to read it twice, which takes longer than it saves.
+    const bytes = await this.#read(file, await this.#ask(file));
+    const compiled = WebAssembly.compile(bytes);
+    compiled.catch(() => {}); // that it was changed counts for more
+    if (hashing()) await confirm(file, bytes);
+    return compiled;
   }
 
   /** The file as a module of JavaScript. */
@@ -71,15 +75,17 @@ export class Downloads {
   }
 
   async #read(file, response) {
-    const parts = [];
+    const bytes = new Uint8Array(file.size);
+    let done = 0;
     const reader = response.body.getReader();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      parts.push(part.value);
+      if (done + part.value.length > file.size) throw new Changed(file);
+      bytes.set(part.value, done);
+      done += part.value.length;
       this.#count(part.value.length);
     }
-    const bytes = await new Blob(parts).arrayBuffer();
-    if (hashing()) await confirm(file, bytes);
-    return bytes;
+    if (done < file.size) throw new Changed(file);
+    return bytes.buffer;
   }
 
   #count(size) {

@@ -49,8 +49,8 @@ export async function startLite(bundle, here, say, provide) {
     python = await started;
     say("progress", { stage: "rules" });
     python.FS.writeFile("/ruleset.json", new Uint8Array(await rules));
-    const file = python.pyimport("io").open("/ruleset.json", "rb");
-    ({ digest } = python.pyimport("checker.ruleset").use(file.read()));
+    // What judging takes lies in the archive, made of this very file, which is read if more is needed.
+    ({ digest } = python.pyimport("checker.ruleset").use_kept("/ruleset.json"));
   } finally {
     await doubt; // if it fails, that is why everything else did
   }

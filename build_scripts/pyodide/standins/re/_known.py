@@ -1,0 +1,3 @@
+"""Stand-in: the patterns that the build has compiled; none as long as it has not."""
+
+KNOWN = {}
