@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 OWN = "%"  # begins the names by which the second half finds what it needs in the first
 LINK = re.compile(r'\(import "GOT\.func" "[^"]+" \(global (\S+) ')
-MODULES = ("lean.py", "wasm_file.py", "halves.py")
+MODULES = ("lean.py", "shaken.py", "wasm_file.py", "halves.py")
 
 
 class Halves(NamedTuple):

@@ -1,9 +1,10 @@
-"""Pyodide without the names that only extension modules ask for.
+"""Pyodide without what only extension modules ask for.
 
 ``pyodide.asm.mjs``, the glue, hands out every function of CPython under a name of its own,
 thousands of them, so that extension modules can be linked when they are loaded. The lite way loads
 none: its archive holds bytecode only. So the glue keeps the names that JavaScript itself uses, and
-the WebAssembly exports no others. No code is changed; there is less to read and to set up.
+the WebAssembly exports no others. Functions of the glue that nobody calls then go as well
+(``shaken.py``). No code is changed; there is less to read and to set up.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_scripts.runtime.shaken import shaken
 from build_scripts.runtime.tool import SplitError
-from build_scripts.runtime.wasm_file import with_exports
+from build_scripts.runtime.wasm_file import imported, with_exports
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+BEGIN = "async function _createPyodideModule(moduleArg={}){"
+END = "return moduleRtn}"
 HEAD = "function assignWasmExports(wasmExports){"
 ASSIGNED = re.compile(r'([\w$]+)=.*wasmExports\["([^"]+)"\].*', re.DOTALL)
 WORD = re.compile(r"[\w$]+")
@@ -37,7 +41,11 @@ def leaned(npm: Path) -> Lean:
         (npm / "pyodide.asm.wasm").read_bytes(),
         lambda exports: [e for e in exports if not words.isdisjoint((e.name, f"_{e.name}"))],
     )
-    return Lean(glue.encode(), wasm)
+    begin, end = len(BEGIN), glue.rfind(END)
+    if not glue.startswith(BEGIN) or end < 0:
+        raise SplitError("Pyodides Skript beginnt oder endet anders als erwartet")
+    body = shaken(glue[begin:end], imported(wasm), frozenset(WORD.findall(loader)))
+    return Lean(f"{BEGIN}{body}{glue[end:]}".encode(), wasm)
 
 
 def lean_glue(script: str, loader: str) -> tuple[str, frozenset[str]]:

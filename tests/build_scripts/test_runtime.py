@@ -18,6 +18,7 @@ from build_scripts.runtime.halves import Halves, halves, require_cold_links, rig
 from build_scripts.runtime.hot import FILE, called, hot_functions, written
 from build_scripts.runtime.lean import lean_glue
 from build_scripts.runtime.proof import difference
+from build_scripts.runtime.shaken import shaken
 from build_scripts.runtime.tool import SplitError, wasm_split
 from build_scripts.runtime.wasm_file import (
     FUNCTION,
@@ -26,6 +27,7 @@ from build_scripts.runtime.wasm_file import (
     TABLE,
     Export,
     exports,
+    imported,
     number,
     read_number,
     sections,
@@ -53,6 +55,34 @@ def test_exports_are_read_and_changed_and_nothing_else_is() -> None:
     assert exports(with_exports(MODULE, lambda listed: listed[:1])) == [Export("a", FUNCTION, 3)]
     with pytest.raises(ValueError, match="keine WebAssembly"):
         list(sections(b"#!/bin/sh"))
+
+
+def test_shaken_glue_keeps_what_is_reached_and_nothing_else_of_the_simple_shapes() -> None:
+    body = (
+        "var start=run();function run(){return used`${'}'}`}var used=x=>/[/;]/.test(x);"
+        'var window_=()=>sound;var sound={play(){}};window_.sig="v";Module["window_"]=window_;'
+        'var two=()=>1,three=begin();function asked_for(){}asked_for.sig="i";'
+        "var wasmImports={used,window_,other:asked_for};if(start){start=0}function asked(){}"
+    )
+    kept = (
+        "var start=run();function run(){return used`${'}'}`};var used=x=>/[/;]/.test(x);"
+        'var two=()=>1,three=begin();function asked_for(){};asked_for.sig="i";'
+        "var wasmImports={used,other:asked_for};if(start){start=0}function asked(){};"
+    )
+    assert shaken(body, frozenset({"used", "other"}), frozenset({"wasmImports"})) == kept
+
+
+@pytest.mark.parametrize("body", ["f(", "f)", "f(]", "'", "`${"])
+def test_glue_that_does_not_end_is_not_shaken(body: str) -> None:
+    with pytest.raises(SplitError):
+        shaken(body, frozenset(), frozenset())
+
+
+def test_names_that_a_module_asks_for() -> None:
+    asked = [b"\x01a\x01f\0\x80\x01", b"\x01a\x01t\x01\x70\x01\x01\x02", b"\x01a\x01m\x02\0\x01",
+             b"\x01a\x01g\x03\x7f\x01", b"\x01a\x01e\x04\0\0"]  # fmt: skip
+    body = bytes([len(asked)]) + b"".join(asked)
+    assert imported(HEADER + bytes([2, len(body)]) + body) == set("ftmge")
 
 
 def test_lean_glue_drops_names_that_nobody_mentions() -> None:
