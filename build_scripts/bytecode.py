@@ -5,6 +5,9 @@ answering takes, as bytecode, with the checker among them. Which ones those are 
 Pyodide starts once from an archive with everything and answers the worked cases and broken input,
 and what it loaded is what goes in. What it loads besides to answer everything else that pages ask
 makes the second archive, which a browser fetches when it is first needed.
+
+What every start would work out anew goes in ready: patterns compiled, the ruleset as judging takes
+it. Both must answer as the ruleset itself does.
 """
 
 from __future__ import annotations

@@ -119,7 +119,7 @@ def current() -> Ruleset:
 
 
 def use(data: bytes) -> Ruleset:
-    """Use these canonical bytes from now on (the browser hands them over)."""
+    """Use these canonical bytes from now on (the build hands them over)."""
     global _current
     _current = Ruleset(data)
     return _current

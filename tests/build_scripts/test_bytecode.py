@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import collections
 import json
+import re
 import shutil
 import sys
+import types
 import typing
 from pathlib import Path
-from typing import Any
+from re import _compiler  # type: ignore[attr-defined]
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,6 +21,9 @@ from build_scripts.node import NodeError
 from build_scripts.rooms import Rooms
 from checker.canonical import dump
 from checker.load import read_ruleset
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.fixture(scope="module")
@@ -149,12 +156,48 @@ def test_stand_in_for_typing_makes_named_tuples_like_the_real_one(root: Path) ->
         )  # fmt: skip
 
 
-def test_stand_in_for_typing_hands_on_every_other_name(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "_whole_typing", typing)
-    space: dict[str, Any] = {"__name__": "typing"}
-    exec((root / "build_scripts" / "pyodide" / "standins" / "typing.py").read_text(), space)  # noqa: S102
-    assert space["__getattr__"]("get_type_hints") is typing.get_type_hints
+@pytest.mark.parametrize(
+    ("name", "whole", "module", "asked"),
+    [
+        ("typing.py", "_whole_typing", typing, "get_type_hints"),
+        ("collections/__init__.py", "_whole_collections", collections, "namedtuple"),
+        ("re/__init__.py", "re._whole", re, "escape"),
+    ],
+)
+def test_stand_in_hands_on_every_other_name(
+    name: str, whole: str, module: Any, asked: str, stand_in: Callable[[str], dict[str, Any]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setitem(sys.modules, whole, module)
+    space = stand_in(name)
+    assert space["__getattr__"](asked) is getattr(module, asked)
     with pytest.raises(AttributeError):
         space["__getattr__"]("__path__")
+
+
+def test_stand_in_for_re_gives_the_very_patterns(
+    stand_in: Callable[[str], dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was compiled beforehand comes from the table, everything else from the real module."""
+    code = _compiler._code(re._parser.parse("a+(?P<b>.)", 16), 16)
+    table = {("a+(?P<b>.)", 16): (48, code, 1, {"b": 1}, (None, "b"))}
+    monkeypatch.setitem(sys.modules, "re._known", types.SimpleNamespace(KNOWN=table))
+    monkeypatch.setitem(sys.modules, "re._whole", re)
+    compiled = stand_in("re/__init__.py")["compile"]
+    assert compiled("a+(?P<b>.)", re.DOTALL) == re.compile("a+(?P<b>.)", re.DOTALL)
+    assert compiled("b") == re.compile("b")
+    with pytest.raises(TypeError):
+        compiled(["b"])
+
+
+@pytest.fixture
+def stand_in(root: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], dict[str, Any]]:
+    """What the stand-in of that file defines."""
+    monkeypatch.setitem(sys.modules, "re._known", types.SimpleNamespace(KNOWN={}))
+
+    def run(name: str) -> dict[str, Any]:
+        space: dict[str, Any] = {"__name__": name.partition(".")[0].partition("/")[0]}
+        exec((root / "build_scripts" / "pyodide" / "standins" / name).read_text(), space)  # noqa: S102
+        return space
+
+    return run

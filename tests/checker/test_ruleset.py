@@ -104,7 +104,7 @@ def test_packaged_answers_like_the_sources(checkout: Any) -> None:
 
 
 def test_use(canonical_bytes: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The browser hands the canonical bytes over."""
+    """The build hands the canonical bytes over."""
     monkeypatch.setattr(ruleset, "_current", None)
     used = ruleset.use(canonical_bytes)
     assert ruleset.current() is used
