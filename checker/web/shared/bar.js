@@ -2,7 +2,9 @@
 
 import { el, goTo, setHidden, setText } from "./dom.js";
 
-const BARRED = "wzp-with-bar"; // what Tab reaches then stops above the bar; a class, for :has() costs each change
+// While the bar shows, what Tab reaches stops above it. A class of the page says so, once; a rule with
+// :has() would cost each change of the page.
+const SHOWN = "wzp-with-bar";
 
 export class Bar {
   #idle = true;
@@ -12,7 +14,6 @@ export class Bar {
     this.element = el("button", { type: "button", class: "wzp-bar", hidden: true, onclick: () => goTo(aim) });
     new IntersectionObserver(([seen]) => {
       this.#idle = seen.isIntersecting;
-      this.element.classList.toggle("wzp-bar--idle", this.#idle);
       this.#tell();
     }).observe(aim);
   }
@@ -25,6 +26,6 @@ export class Bar {
   }
 
   #tell() {
-    document.documentElement.classList.toggle(BARRED, !this.#idle && !this.element.hidden);
+    document.documentElement.classList.toggle(SHOWN, !this.#idle && !this.element.hidden);
   }
 }
