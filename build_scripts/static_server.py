@@ -1,4 +1,7 @@
-"""Serves a folder the way a good static host would: brotli where it lies ready, a strict policy.
+"""Serves a folder the way a good static host would: packed, and with a strict policy.
+
+Brotli goes out where it lies ready; other text is packed with gzip on the way, as the generated
+files have nginx and Apache do it.
 
 The headers are those of the files that the site brings for its host (build_scripts/publishing).
 A slow line can be played, for measuring.
@@ -8,6 +11,7 @@ Nothing here is meant for a public host: it answers on the loopback interface on
 from __future__ import annotations
 
 import contextlib
+import gzip
 import hashlib
 import sys
 import threading
@@ -21,12 +25,14 @@ from urllib.parse import unquote, urlsplit
 
 from build_scripts.publishing.headers import Rule, headers_of, rules
 from build_scripts.publishing.import_map import inline_hashes
-from build_scripts.publishing.media_types import media_type
+from build_scripts.publishing.media_types import TEXT, media_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+LEVEL = 6  # of gzip, as Apache packs unless told otherwise
+SMALLEST = 256  # bytes; what is smaller goes out as it is
 CHUNK = 1 << 14  # bytes sent at once over a line that is slowed down
 
 
@@ -51,6 +57,12 @@ class Line:
 def entity_tag(path: Path, changed: int) -> str:
     """The name of a file's content; ``changed`` makes the cache forget the content before."""
     return '"' + hashlib.sha256(path.read_bytes()).hexdigest()[:32] + '"'
+
+
+@lru_cache(maxsize=1024)
+def zipped(path: Path, changed: int) -> bytes:
+    """A file's content packed with gzip; ``changed`` as above."""
+    return gzip.compress(path.read_bytes(), LEVEL, mtime=0)
 
 
 def find(root: Path, target: str) -> Path | None:
@@ -82,7 +94,7 @@ class Handler(BaseHTTPRequestHandler):
         super().__init__(*args)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        """Answer with the file, its brotli twin, 304, a redirect to the folder, or 404."""
+        """Answer with the file, its packed form, 304, a redirect to the folder, or 404."""
         split = urlsplit(self.path)
         path = find(self.root, self.path)
         if (
@@ -107,10 +119,13 @@ class Handler(BaseHTTPRequestHandler):
         if status is HTTPStatus.OK and self.headers.get("If-None-Match") == tag:
             self._answer(HTTPStatus.NOT_MODIFIED, headers | {"ETag": tag}, None)
             return
-        if packed.is_file() and "br" in self.headers.get("Accept-Encoding", ""):
-            path = packed
-            headers["Content-Encoding"] = "br"
-        self._answer(status, headers | {"ETag": tag}, path.read_bytes())
+        body, accepted = path.read_bytes(), self.headers.get("Accept-Encoding", "")
+        if packed.is_file() and "br" in accepted:
+            body, headers["Content-Encoding"] = packed.read_bytes(), "br"
+        elif "gzip" in accepted and path.suffix in TEXT and path.stat().st_size >= SMALLEST:
+            body = zipped(path, path.stat().st_mtime_ns)
+            headers["Content-Encoding"] = "gzip"
+        self._answer(status, headers | {"ETag": tag}, body)
 
     do_HEAD = do_GET  # noqa: N815
 

@@ -13,6 +13,7 @@ from build_scripts.publishing.integrity import Integrity
 from build_scripts.publishing.nginx import nginx
 from build_scripts.publishing.offline import PUBLISHED, write_service_worker
 from build_scripts.publishing.page_policy import with_policy
+from build_scripts.publishing.style_sheet import one_style_sheet
 from build_scripts.publishing.web_manifest import NAME, web_manifest
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def finish(rooms: Rooms, worker: str, unused: frozenset[str], operator: Operator
     hashes = Integrity(site, urlsplit(address).path or "/", worker)
     (site / NAME).write_text(web_manifest(), encoding="utf-8")
     pages = {path.relative_to(site).as_posix(): path for path in themed_pages(site)}
-    texts = {file: hashes.added(path.read_text("utf-8"), file) for file, path in pages.items()}
+    texts = one_style_sheet({f: path.read_text("utf-8") for f, path in pages.items()}, hashes)
+    texts = {file: hashes.added(text, file) for file, text in texts.items()}
     write_inline_hashes(site, hashes.maps)
     listed = rules(operator.origins, inline_hashes(site))
     for file, text in texts.items():

@@ -2,7 +2,7 @@
 
 A module's imports have no element to carry a hash: the import map has theirs. What a page's
 modules import is named in its head besides, to be loaded ahead, so that a slow line does not wait
-from one import to the next.
+from one import to the next; but after what the page needs to be seen.
 """
 
 from __future__ import annotations
@@ -88,7 +88,8 @@ class Integrity:
         for path in dict.fromkeys(p for script in scripts for p in [script, *imported(script)]):
             if path not in named:
                 address = self._seen_from(file, path)
-                yield f'<link rel="modulepreload" href="{address}" integrity="{self.of(path)}">'
+                hashed = f'href="{address}" integrity="{self.of(path)}"'
+                yield f'<link rel="modulepreload" fetchpriority="low" {hashed}>'
 
     def _seen_from(self, file: str, path: Path) -> str:
         """The address of a file of the site on the page in ``file``, as an import map takes it."""

@@ -34,6 +34,7 @@ server {{
 
     # brotli_static on;
     gzip on;
+    gzip_comp_level 6;
     gzip_vary on;
     gzip_types {packed};
 

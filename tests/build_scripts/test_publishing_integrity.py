@@ -54,7 +54,8 @@ def test_page_with_hashes(site: Path) -> None:
     text = f'{{\n"integrity": {{\n{listed}\n}}\n}}'
     ahead = f'  <script type="importmap">{text}</script>\n'
     ahead += "".join(
-        f'  <link rel="modulepreload" href="../{name}" integrity="{hash_of(name)}">\n'
+        f'  <link rel="modulepreload" fetchpriority="low" href="../{name}"'
+        f' integrity="{hash_of(name)}">\n'
         for name in (
             "assets/m/page.js", "assets/m/min.mjs", "assets/m/one.js", "assets/m/two.js",
             "assets/plain.js",

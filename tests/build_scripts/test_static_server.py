@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
@@ -12,6 +13,7 @@ import pytest
 from build_scripts.publishing.headers import Rule, headers_of, rules
 from build_scripts.static_server import Line, Server, find, serving
 
+LONG = b"let a = 1;" * 100
 PAGE = b"<!doctype html><title>t</title>"
 
 
@@ -25,6 +27,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     (root / "a.wasm").write_bytes(b"plain")
     (root / "a.wasm.br").write_bytes(b"packed")
     (root / "worker.js").write_bytes(b"1")
+    (root / "long.js").write_bytes(LONG)
     (root / "404.html").write_bytes(b"nicht da")
     (root.parent / "secret.txt").write_bytes(b"secret")
     with serving(root) as server:
@@ -51,6 +54,14 @@ def test_brotli_twin_goes_to_who_accepts_it(server: Server) -> None:
     assert response.headers["Content-Type"] == "application/wasm"
     response, body = get(server, "/a.wasm")
     assert (body, response.headers["Content-Encoding"]) == (b"plain", None)
+
+
+def test_other_text_is_packed_on_the_way(server: Server) -> None:
+    response, body = get(server, "/long.js", accept_encoding="gzip, br")
+    assert (gzip.decompress(body), response.headers["Content-Encoding"]) == (LONG, "gzip")
+    for path, accepted in (("/long.js", "br"), ("/worker.js", "gzip"), ("/a.wasm", "gzip")):
+        response, _ = get(server, path, accept_encoding=accepted)
+        assert response.headers["Content-Encoding"] is None
 
 
 def test_folder_answers_with_its_index_and_a_redirect_without_slash(server: Server) -> None:

@@ -52,8 +52,10 @@ def test_a_broken_anchor_is_noticed(site: Path, pages: dict[str, Markup]) -> Non
 
 
 def test_canonical_addresses_lead_to_pages(pages: dict[str, Markup]) -> None:
+    """Each is given in full; as long as nobody has named the site's address there is none."""
     for page in pages.values():
         if "canonical" in page.head:
+            assert page.head["canonical"].startswith("https://"), page.address
             target = urlsplit(urljoin(HOST + page.address, page.head["canonical"]))
             assert target.path.lstrip("/") in pages, page.address
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -9,10 +10,15 @@ from urllib.parse import urljoin, urlsplit
 import brotli
 import pytest
 
+from build_scripts.publishing.finish import themed_pages
+from build_scripts.publishing.integrity import Integrity
+from build_scripts.publishing.tags import Tag, tags
+
 if TYPE_CHECKING:
     from tests.site.markup import Markup
 
 LIMIT = 250_000  # bytes
+FIRST_PAINT, TOOL_PAINT = 22_000, 30_000  # bytes besides the page itself, packed with gzip
 WAYS = ("", "verkaufen/", "angebot/", "kaufen/", "liste/", "bestaetigen/")
 TOOLS = {  # pages with scripts of their own
     *(f"pruefen/{way}" for way in WAYS),
@@ -66,3 +72,35 @@ def test_reading_pages_load_nothing_of_the_checker(pages: dict[str, Markup]) -> 
         if page.address not in TOOLS:
             heavy = [a for a in page.subresources if "pruef" in a or "pyodide" in a or ".wasm" in a]
             assert heavy == [], page.address
+
+
+def blocks(tag: Tag) -> bool:
+    """Whether a browser shows nothing (more) of a page before it has what the element names."""
+    given = tag.attributes
+    if tag.name == "link":
+        return given.get("rel") == "stylesheet"
+    return "src" in given and "defer" not in given and given.get("type") != "module"
+
+
+def test_little_stands_before_the_first_paint(site: Path) -> None:
+    """One style sheet and one small script; tools have style sheets of their own besides."""
+    places = Integrity(site)
+    for path in themed_pages(site):
+        file = path.relative_to(site).as_posix()
+        named = tags(path.read_text(encoding="utf-8"), "script", "link")
+        waited = [
+            places.path(tag.attributes["src" if tag.name == "script" else "href"], file)
+            for tag in named
+            if blocks(tag)
+        ]
+        size = sum(len(gzip.compress(found.read_bytes(), 6)) for found in waited)
+        reading = "einbetten/" not in file and file.removesuffix("index.html") not in TOOLS
+        assert size < (FIRST_PAINT if reading else TOOL_PAINT), (file, size)
+        assert len(waited) <= (2 if reading else 7), (file, waited)
+
+
+def test_modules_named_ahead_wait_for_what_the_page_shows(site: Path) -> None:
+    page = (site / "pruefen/verkaufen/index.html").read_text(encoding="utf-8")
+    ahead = [tag for tag in tags(page, "link") if tag.attributes.get("rel") == "modulepreload"]
+    assert len(ahead) > 10
+    assert {tag.attributes.get("fetchpriority") for tag in ahead} == {"low"}
