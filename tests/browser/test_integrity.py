@@ -38,7 +38,7 @@ def test_changed_style_and_script_of_a_reading_page_are_refused(
     page.goto(f"{site_address}/gks/1b-ware/", wait_until="networkidle")
     assert named.count() == 1
     watch.allow(REFUSED)
-    change(page, "**/wz/seite.*")
+    change(page, "**/seite.*")  # the style sheet and the script
     page.goto(f"{site_address}/gks/1a-ware/", wait_until="networkidle")
     assert named.count() == 0
     assert sum(REFUSED in complaint for complaint in watch.complaints) == 2
