@@ -1,6 +1,7 @@
 """``make lighthouse``: what Lighthouse gives the site's main pages, as a phone on a slow line.
 
-Nothing is asserted: the score for speed depends on the machine and what else it does.
+Nothing is asserted: the score for speed depends on the machine and what else it does. Each page is
+loaded several times; what is printed is the run in the middle.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,11 +30,26 @@ PAGES = (
     "pruefen/kaufen/",
     "pruefen/liste/",
 )
+ROUNDS = 3
+ATTEMPTS = 3  # Lighthouse now and then misses the beginning of a page (NO_NAVSTART)
 FLAGS = "--headless=new --no-sandbox --disable-gpu"
+
+
+def middle(root: Path, address: str, chromium: str) -> dict[str, Any]:
+    """Of several reports on a page the one whose scores lie in the middle, speed first."""
+    found = [report(root, address, chromium) for _ in range(ROUNDS)]
+    return sorted(found, key=lambda each: [score or 0 for score in scores(each)])[ROUNDS // 2]
 
 
 def report(root: Path, address: str, chromium: str) -> dict[str, Any]:
     """Lighthouse's report on one page. Raises CalledProcessError if it cannot be made."""
+    for _ in range(ATTEMPTS - 1):
+        with suppress(subprocess.CalledProcessError):
+            return _report(root, address, chromium)
+    return _report(root, address, chromium)
+
+
+def _report(root: Path, address: str, chromium: str) -> dict[str, Any]:
     command: Sequence[str | Path] = (
         "node", root / "node_modules" / "lighthouse" / "cli" / "index.js", address, "--quiet",
         "--output=json", "--no-enable-error-reporting", f"--chrome-flags={FLAGS}",
@@ -66,7 +83,7 @@ def main(pages: Sequence[str]) -> int:
     chromium = os.environ.get("CHROMIUM") or (root / ".tools" / "chromium").read_text("utf-8")
     with serving(root / "site") as server:
         for page in pages or PAGES:
-            found = report(root, f"{server.address}/{page}", chromium)
+            found = middle(root, f"{server.address}/{page}", chromium)
             given = zip(CATEGORIES, scores(found), strict=True)
             print(f"/{page}  " + "  ".join(f"{name} {score}" for name, score in given), flush=True)
             for line in lacking(found):
