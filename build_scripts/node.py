@@ -33,9 +33,9 @@ def pyodide_version(root: Path) -> str:
     return str(package["version"])
 
 
-def run_node(root: Path, script: str, *arguments: Path) -> str:
-    """Run ``build_scripts/pyodide/SCRIPT`` and return what it printed. Raises NodeError."""
-    path = root / "build_scripts" / "pyodide" / script
+def run_node(root: Path, script: str, *arguments: Path, folder: str = "pyodide") -> str:
+    """Run ``build_scripts/FOLDER/SCRIPT`` and return what it printed. Raises NodeError."""
+    path = root / "build_scripts" / folder / script
     command: list[str | Path] = ["node", *FLAGS, path, *arguments]
     with tempfile.TemporaryFile("w+") as said:  # into a pipe, Node drops the end of a long line
         done = subprocess.run(

@@ -36,7 +36,8 @@ def finish(rooms: Rooms, worker: str, unused: frozenset[str], operator: Operator
     hashes = Integrity(site, urlsplit(address).path or "/", worker)
     (site / NAME).write_text(web_manifest(), encoding="utf-8")
     pages = {path.relative_to(site).as_posix(): path for path in themed_pages(site)}
-    texts = one_style_sheet({f: path.read_text("utf-8") for f, path in pages.items()}, hashes)
+    written = {file: path.read_text("utf-8") for file, path in pages.items()}
+    texts = one_style_sheet(rooms.root, written, hashes)
     texts = {file: hashes.added(text, file) for file, text in texts.items()}
     write_inline_hashes(site, hashes.maps)
     listed = rules(operator.origins, inline_hashes(site))

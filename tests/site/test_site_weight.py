@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -12,6 +13,7 @@ import pytest
 
 from build_scripts.publishing.finish import themed_pages
 from build_scripts.publishing.integrity import Integrity
+from build_scripts.publishing.style_sheet import NAME, THEME
 from build_scripts.publishing.tags import Tag, tags
 
 if TYPE_CHECKING:
@@ -28,6 +30,20 @@ TOOLS = {  # pages with scripts of their own
     "einbetten/pruefer/",
     "einbetten/zustand/",
 }
+STATES = (  # that no page starts in: scripts and readers bring them about
+    "[data-md-color-scheme=slate]",
+    "[data-md-toggle=search]:checked~.md-header .md-search__output",
+    "[data-md-toggle=drawer]:checked~.md-container .md-sidebar--primary",
+    "[data-md-toggle=drawer]:checked~.md-overlay",
+    "body[data-md-scrolllock]",
+    ".md-dialog--active",
+    ".md-header--shadow",
+    ".md-header__title--active .md-header__topic",
+    ".md-nav__item .md-nav__link--active",
+    ".md-search-result__meta",
+    ".md-tabs[hidden]",
+    ".md-top[hidden]",
+)
 ALWAYS = ["assets/javascripts/workers/*.js"]  # the theme starts it with every page
 
 
@@ -97,6 +113,12 @@ def test_little_stands_before_the_first_paint(site: Path) -> None:
         reading = "einbetten/" not in file and file.removesuffix("index.html") not in TOOLS
         assert size < (FIRST_PAINT if reading else TOOL_PAINT), (file, size)
         assert len(waited) <= (2 if reading else 7), (file, waited)
+
+
+def test_the_theme_keeps_the_rules_of_its_states(site: Path) -> None:
+    sheet = (site / THEME / NAME).read_text(encoding="utf-8")
+    kept = re.split("[,{}]", sheet)
+    assert [selector for selector in STATES if selector not in kept] == []
 
 
 def test_modules_named_ahead_wait_for_what_the_page_shows(site: Path) -> None:
