@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 OWN = "%"  # begins the names by which the second half finds what it needs in the first
 LINK = re.compile(r'\(import "GOT\.func" "[^"]+" \(global (\S+) ')
-MODULES = ("lean.py", "shaken.py", "wasm_file.py", "halves.py")
+MODULES = ("lean.py", "wasm_file.py", "halves.py")
+SHAKE = (Path("build_scripts/pyodide/shake.mjs"), Path("node_modules/terser/package.json"))
 
 
 class Halves(NamedTuple):
@@ -62,11 +63,12 @@ def _kept(root: Path) -> Halves:
     if functions is None:
         raise SplitError(f"{FILE} gehört zu einem anderen Pyodide (make hot)")
     own = [(root / FILE.with_name(name)).read_bytes() for name in (*MODULES, FILE.name)]
+    own += [(root / path).read_bytes() for path in SHAKE if (root / path).is_file()]
     scripts = [(npm / name).read_bytes() for name in ("pyodide.asm.mjs", "pyodide.mjs")]
     name = f"{key(version(), wasm, *scripts, *own)}.zip"
 
     def make() -> bytes:
-        lean = leaned(npm)
+        lean = leaned(root)
         first, second = split(lean.wasm, functions)
         return archive({"glue": lean.glue, "first": first, "second": second})
 

@@ -73,7 +73,7 @@ def measure(rooms: Rooms) -> list[int]:
     """Find the hot functions by running them. Raises NodeError, SplitError."""
     ruleset = dump(read_ruleset(rooms.ruleset))
     compiler = Compiler(rooms)
-    lean = leaned(pyodide_folder(rooms.root))
+    lean = leaned(rooms.root)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         files = {

@@ -3,24 +3,23 @@
 ``pyodide.asm.mjs``, the glue, hands out every function of CPython under a name of its own,
 thousands of them, so that extension modules can be linked when they are loaded. The lite way loads
 none: its archive holds bytecode only. So the glue keeps the names that JavaScript itself uses, and
-the WebAssembly exports no others. Functions of the glue that nobody calls then go as well
-(``shaken.py``). No code is changed; there is less to read and to set up.
+the WebAssembly exports no others. Terser then leaves out the functions of the glue that nobody
+calls, and shortens local names (``build_scripts/pyodide/shake.mjs``): there is less to read and to
+set up, and it does the same.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from typing import TYPE_CHECKING, NamedTuple
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
 
-from build_scripts.runtime.shaken import shaken
+from build_scripts.node import pyodide_folder, run_node
 from build_scripts.runtime.tool import SplitError
 from build_scripts.runtime.wasm_file import imported, with_exports
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-BEGIN = "async function _createPyodideModule(moduleArg={}){"
-END = "return moduleRtn}"
 HEAD = "function assignWasmExports(wasmExports){"
 ASSIGNED = re.compile(r'([\w$]+)=.*wasmExports\["([^"]+)"\].*', re.DOTALL)
 WORD = re.compile(r"[\w$]+")
@@ -33,19 +32,32 @@ class Lean(NamedTuple):
     wasm: bytes
 
 
-def leaned(npm: Path) -> Lean:
-    """Both for Pyodide's npm package. Raises SplitError if the glue is not written as expected."""
+def leaned(root: Path) -> Lean:
+    """Both for the Pyodide that npm installed.
+
+    Raises SplitError or NodeError if the glue is not written as expected.
+    """
+    npm = pyodide_folder(root)
     loader = (npm / "pyodide.mjs").read_text(encoding="utf-8")
     glue, words = lean_glue((npm / "pyodide.asm.mjs").read_text(encoding="utf-8"), loader)
     wasm = with_exports(
         (npm / "pyodide.asm.wasm").read_bytes(),
         lambda exports: [e for e in exports if not words.isdisjoint((e.name, f"_{e.name}"))],
     )
-    begin, end = len(BEGIN), glue.rfind(END)
-    if not glue.startswith(BEGIN) or end < 0:
-        raise SplitError("Pyodides Skript beginnt oder endet anders als erwartet")
-    body = shaken(glue[begin:end], imported(wasm), frozenset(WORD.findall(loader)))
-    return Lean(f"{BEGIN}{body}{glue[end:]}".encode(), wasm)
+    return Lean(shaken(root, glue, imported(wasm), frozenset(WORD.findall(loader))), wasm)
+
+
+def shaken(root: Path, glue: str, wanted: frozenset[str], asked: frozenset[str]) -> bytes:
+    """The glue without functions that nobody calls. Raises NodeError.
+
+    ``wanted``: what the WebAssembly asks for; ``asked``: words of the script that uses the glue.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        source, lists, target = (Path(name) / part for part in ("glue", "lists", "target"))
+        source.write_text(glue, encoding="utf-8")
+        lists.write_text(json.dumps({"imported": sorted(wanted), "asked": sorted(asked)}))
+        run_node(root, "shake.mjs", source, lists, target)
+        return target.read_bytes()
 
 
 def lean_glue(script: str, loader: str) -> tuple[str, frozenset[str]]:

@@ -10,15 +10,14 @@ from typing import Any
 import pytest
 
 from build_scripts.bytecode import Archives, digest_of
-from build_scripts.node import pyodide_folder
+from build_scripts.node import NodeError, pyodide_folder
 from build_scripts.rooms import Rooms
 from build_scripts.runtime import halves as split_up
 from build_scripts.runtime import tool
 from build_scripts.runtime.halves import Halves, halves, require_cold_links, right_tables
 from build_scripts.runtime.hot import FILE, called, hot_functions, written
-from build_scripts.runtime.lean import lean_glue
+from build_scripts.runtime.lean import lean_glue, shaken
 from build_scripts.runtime.proof import difference
-from build_scripts.runtime.shaken import shaken
 from build_scripts.runtime.tool import SplitError, wasm_split
 from build_scripts.runtime.wasm_file import (
     FUNCTION,
@@ -57,25 +56,32 @@ def test_exports_are_read_and_changed_and_nothing_else_is() -> None:
         list(sections(b"#!/bin/sh"))
 
 
-def test_shaken_glue_keeps_what_is_reached_and_nothing_else_of_the_simple_shapes() -> None:
-    body = (
-        "var start=run();function run(){return used`${'}'}`}var used=x=>/[/;]/.test(x);"
+def test_shaken_glue_keeps_what_is_reached_and_nothing_else(root: Path) -> None:
+    glue = (
+        "async function _createPyodideModule(moduleArg={}){var Module=moduleArg;"
+        "run();function run(){eval(wasmImports)}var used=x=>/[/;]/.test(x);"
         'var window_=()=>sound;var sound={play(){}};window_.sig="v";Module["window_"]=window_;'
-        'var two=()=>1,three=begin();function asked_for(){}asked_for.sig="i";'
-        "var wasmImports={used,window_,other:asked_for};if(start){start=0}function asked(){}"
+        'var two=()=>1,three=begin();function given(){}given.sig="i";Module["given"]=given;'
+        "var wasmImports={used,window_,other:given};"
+        'function asked(){return later}Module["asked"]=asked;function later(){}later.sig="p";'
+        "}export default _createPyodideModule;"
     )
     kept = (
-        "var start=run();function run(){return used`${'}'}`};var used=x=>/[/;]/.test(x);"
-        'var two=()=>1,three=begin();function asked_for(){};asked_for.sig="i";'
-        "var wasmImports={used,other:asked_for};if(start){start=0}function asked(){};"
+        "async function _createPyodideModule(e={}){var n=e;"
+        "run();function run(){eval(i)}var used=e=>/[/;]/.test(e);"
+        'begin();function given(){}given.sig="i";n["given"]=given;'
+        "var i={used:used,other:given};"
+        'function asked(){return later}n["asked"]=asked;function later(){}later.sig="p"'
+        "}export default _createPyodideModule;"
     )
-    assert shaken(body, frozenset({"used", "other"}), frozenset({"wasmImports"})) == kept
+    lean = shaken(root, glue, frozenset({"used", "other"}), frozenset({"asked"}))
+    assert lean.decode() == kept
 
 
-@pytest.mark.parametrize("body", ["f(", "f)", "f(]", "'", "`${"])
-def test_glue_that_does_not_end_is_not_shaken(body: str) -> None:
-    with pytest.raises(SplitError):
-        shaken(body, frozenset(), frozenset())
+@pytest.mark.parametrize("glue", ["f(", "function _createPyodideModule(){}", "function other(){}"])
+def test_glue_that_is_written_otherwise_is_an_error(root: Path, glue: str) -> None:
+    with pytest.raises(NodeError, match=r"shake\.mjs"):
+        shaken(root, glue, frozenset(), frozenset())
 
 
 def test_names_that_a_module_asks_for() -> None:
