@@ -112,6 +112,7 @@ def test_all_verdicts_are_those_of_the_command(checker_page) -> None:
     page = checker_page(SHORTENED)
     page.click("#urteile > summary")
     words = {"admissible": "zulässig", "inadmissible": "nicht zulässig", "open": "noch offen"}
+    page.wait_for_selector("#urteile tbody tr")
     rows = page.locator("#urteile tbody tr").all()
     shown = {row.locator("th").inner_text(): row.locator("td").first.inner_text() for row in rows}
     verdicts = check(SHORTENED).verdicts
