@@ -124,6 +124,7 @@ def test_all_verdicts_are_those_of_the_command(checker_page) -> None:
 def test_links_lead_to_the_clauses(checker_page, site) -> None:
     page = checker_page(SHORTENED)
     page.click("#schritte > summary")
+    page.wait_for_selector("#schritte li")
     links = page.locator("#ergebnis a[href*='#']").evaluate_all("e => e.map(a => a.href)")
     assert len(links) > 10
     for link in set(links):
