@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.waiting import until
 
@@ -61,8 +62,8 @@ def test_withdrawing_an_answer_asks_again(page: Page, site_address: str) -> None
     page.click("#frage-optik-kopf")
     page.click("#frage-optik >> text=Antwort zurücknehmen")
     until(page, "!location.hash.includes('optik')")
+    expect(page.locator("#frage-optik-gering")).not_to_be_checked()
     assert page.evaluate("document.activeElement.name") == "frage-optik"
-    assert not page.is_checked("#frage-optik-gering")
 
 
 def test_back_and_forward_walk_through_the_answers(page: Page, site_address: str) -> None:
@@ -74,15 +75,15 @@ def test_back_and_forward_walk_through_the_answers(page: Page, site_address: str
     until(page, "location.hash.includes('herkunft')")
     page.go_back()
     until(page, "!location.hash.includes('herkunft')")
-    assert page.is_checked("#frage-warenart-reifen")
-    assert not page.is_checked("#frage-herkunft-neuproduktion")
+    expect(page.locator("#frage-warenart-reifen")).to_be_checked()
+    expect(page.locator("#frage-herkunft-neuproduktion")).not_to_be_checked()
     page.go_forward()
     until(page, "location.hash.includes('herkunft')")
     page.locator("#frage-herkunft-kopf", has_text="laufende Neuproduktion").wait_for()
     page.go_back()
     page.go_back()
     until(page, "location.hash === ''")
-    assert not page.is_checked("#frage-warenart-reifen")
+    expect(page.locator("#frage-warenart-reifen")).not_to_be_checked()
 
 
 def test_jump_within_the_page_keeps_the_answers(page: Page, site_address: str) -> None:
@@ -97,7 +98,7 @@ def test_starting_anew_forgets_everything(page: Page, site_address: str) -> None
     page.click("#neu-beginnen")
     page.locator("#frage-optik-kopf").wait_for(state="hidden")
     assert page.evaluate("location.hash") == ""
-    assert not page.is_checked("#frage-warenart-elektronik")
+    expect(page.locator("#frage-warenart-elektronik")).not_to_be_checked()
 
 
 def test_error_stands_beside_its_question(page: Page, site_address: str) -> None:
