@@ -3,19 +3,10 @@
 // writes what need not be worked out anew at every start: patterns and the ruleset as judging takes
 // it. Printed as JSON: the answers, ["…", …].
 import { readFile, writeFile } from "node:fs/promises";
-import { loadPyodide } from "pyodide";
-import { answered } from "./asking.mjs";
+import { answered, startWhole } from "./asking.mjs";
 
 const [library, ruleset, requests, known, kept] = process.argv.slice(2);
-const npm = new URL("../../node_modules/pyodide/", import.meta.url);
-const { info } = JSON.parse(await readFile(new URL("pyodide-lock.json", npm), "utf8"));
-const python = await loadPyodide({
-  stdLibURL: library,
-  lockFileContents: { info, packages: {} },
-  packageBaseUrl: "/",
-  args: ["-S"],
-  env: { PYTHONHASHSEED: "0" }, // the same bytes every time
-});
+const python = await startWhole(library);
 python.runPython(await readFile(new URL("keep.py", import.meta.url), "utf8"));
 python.runPython("noted()");
 python.FS.writeFile("/ruleset.json", new Uint8Array(await readFile(ruleset)));

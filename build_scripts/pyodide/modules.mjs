@@ -4,19 +4,10 @@
 // each archive to be made. Printed: {"modules": [those of the first list, those of the second
 // besides, …], "answers": [["…", …], …]}, modules as ["json/__init__.pyc", …].
 import { readFile } from "node:fs/promises";
-import { loadPyodide } from "pyodide";
-import { answered, useRuleset } from "./asking.mjs";
+import { answered, startWhole, useRuleset } from "./asking.mjs";
 
 const [library, ruleset, requests] = process.argv.slice(2);
-const npm = new URL("../../node_modules/pyodide/", import.meta.url);
-const { info } = JSON.parse(await readFile(new URL("pyodide-lock.json", npm), "utf8"));
-const python = await loadPyodide({
-  stdLibURL: library,
-  lockFileContents: { info, packages: {} },
-  packageBaseUrl: "/",
-  args: ["-S"], // as the worker does
-  env: { PYTHONHASHSEED: "0" }, // the same answers every time, whatever an error says of a set
-});
+const python = await startWhole(library);
 await useRuleset(python, ruleset);
 
 const archive = "/lib/python314.zip/";
