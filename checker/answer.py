@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checker.case import Case
-from checker.delivery import UNDECIDED, judge_delivery, received_case
+from checker.delivery import RECORD, UNDECIDED, judge_delivery, received_case
 from checker.effects import notices, outcomes, violations
 from checker.missing import Missing
 from checker.questions import questions
@@ -56,7 +56,7 @@ def answer(
     stands = standing(case)
     findings, fits, first = stands.findings, stands.fits, stands.first
     declared = findings.get(facts["@declared"] or "")
-    received = received_case(case) if facts.get("geliefert") is not None else None
+    received = received_case(case) if facts.get(RECORD) is not None else None
     delivery, delivery_rules = judge_delivery(declared.condition if declared else None, received)
     if delivery:
         case.know("@delivery", delivery["status"])
@@ -71,7 +71,7 @@ def answer(
     best = fits[0] if stands.final else None
     open_questions = questions(stands, declared, undecided, case, lacking)
     if delivery and delivery["status"] == UNDECIDED:
-        open_questions.insert(0, "geliefert")  # what arrived is not yet fully described
+        open_questions.insert(0, RECORD)  # what arrived is not yet fully described
     steps: list[dict[str, Any]] = []
     if trace:
         steps = _trace(case, findings, [first, declared], received, delivery_rules,
@@ -103,7 +103,7 @@ def judged(given: Mapping[str, Any], program: Program) -> Case:
     case = Case.given(given, program)
     case.settle()
     case.know("@declared", effective_declaration(case.facts, program))
-    if case.facts.get("geliefert") is None:
+    if case.facts.get(RECORD) is None:
         case.know("@delivery", "none")
     case.judge()
     return case
@@ -151,7 +151,7 @@ def _trace(
             steps.add(deciding(finding), own.name)
             steps.add(own.discretion.chosen(case.yes), own.name)
     if received is not None:
-        steps.add(delivery_rules, "geliefert", received)
+        steps.add(delivery_rules, RECORD, received)
     steps.add(fired, None)
     for condition, finding in findings.items():
         if finding.status == INADMISSIBLE:

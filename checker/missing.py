@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from checker.delivery import RECORD
 from checker.kleene import UNKNOWN
 from checker.rule import keep, reach_of
 from checker.walking import facts_of
@@ -109,7 +110,7 @@ class Missing:
         if name == "@declared":
             return (self._program.declaration["fact"],)
         if name == "@delivery":
-            return ("geliefert",)
+            return (RECORD,)
         key = (name, askable)
         if key not in self._kept:
             self._kept[key] = self._open_fact(name, askable)
