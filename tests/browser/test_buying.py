@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from checker.buying import buying_for_page
 from checker.ruleset import current
-from tests.browser.waiting import until
+from tests.browser.waiting import until, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,6 +114,7 @@ def test_disputes_by_link(page: Page, site_address: str) -> None:
 
 def test_link_to_goods_received_and_bad_links(page: Page, site_address: str) -> None:
     arrive(page, site_address, "ware-da")
+    written(page)
     assert "geliefert=" in page.url
     assert "zuerst den Zustand" in page.inner_text("#ware-da")
     page.select_option("#zustand", "fehlt")

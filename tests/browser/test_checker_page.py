@@ -9,7 +9,7 @@ import pytest
 
 from checker import check
 from checker.ruleset import current
-from tests.browser.waiting import until
+from tests.browser.waiting import until, written
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -141,6 +141,7 @@ def test_declared_condition_shows_violations_with_remedy(checker_page) -> None:
     assert page.input_value("#deklariert") == "1A"
     page.select_option("#deklariert", "")
     page.locator(".wzp-violation").first.wait_for(state="detached")
+    written(page)
     assert "zustand_deklariert" not in page.url
 
 
@@ -162,6 +163,7 @@ def test_notice_is_copied_and_counts_once_it_stands_in_the_offer(
     before = page.locator(".wzp-violation").count()
     page.check(f"#hinweis-{first['code']}-deutlich")
     until(page, "n => document.querySelectorAll('.wzp-violation').length < n", before)
+    written(page)
     assert f"hinweise.{first['code']}=deutlich" in page.url
     assert page.evaluate("document.activeElement.id") == f"hinweis-{first['code']}-deutlich"
 
@@ -190,6 +192,7 @@ def test_shares_count_once_they_make_up_the_whole(checker_page) -> None:
         page.click("text=weitere Fragen zeigen")
     page.fill("#frage-anteile_prozent-1A", "60")
     page.get_by_text("es fehlen 40 %").wait_for()
+    written(page)
     assert "anteile" not in page.url.replace("anteile_grundlage", "")
     page.fill("#frage-anteile_prozent-D", "40,0")
     until(page, "location.hash.includes('anteile_prozent.D=40')")
@@ -203,6 +206,7 @@ def test_other_scheme_asks_and_judges_on_its_own(checker_page) -> None:
     page = checker_page()
     page.check("#regelwerk-back-market")
     page.locator(".wzp-label", has_text="Back Market").wait_for()
+    written(page)
     assert "regelwerk=back-market" in page.url
     assert page.is_hidden("#deklariert")
     page.select_option("#weitere-angabe", "preisabschlag_prozent")  # nothing hangs on it

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from checker import check
-from tests.browser.waiting import until
+from tests.browser.waiting import until, written
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -45,6 +45,7 @@ def answered(page: Page, name: str) -> None:
 
 def facts_in(page: Page) -> dict[str, str]:
     """The answers in the address."""
+    written(page)
     return dict(re.findall(r"([a-z_0-9]+)=([^&]*)", page.url.partition("#")[2]))
 
 
@@ -84,6 +85,7 @@ def test_keyboard_alone_leads_to_a_copied_notice(
         answered(page, name)
     assert check(given).best == "B"
     until(page, "document.activeElement.id === 'ergebnis-titel'")
+    written(page)
     assert page.title().startswith("Ergebnis: B-Ware")
     assert page.inner_text(".wzp-best") == "B-Ware"
     page.locator("#nicht-schreiben").wait_for()
@@ -114,6 +116,7 @@ def test_back_loses_nothing(page: Page, site_address: str) -> None:
     page.wait_for_selector("#schritt-frage")
     names = tap(page, SCRATCHED, "optik")
     assert len(names) > 3
+    written(page)
     assert page.title().startswith("Optik")
     assert re.search(r"Frage \d+, danach noch höchstens \d+", page.inner_text(".wzp-progress"))
     box = page.locator("#schritt-frage").bounding_box()
@@ -135,19 +138,23 @@ def test_back_loses_nothing(page: Page, site_address: str) -> None:
     until(page, f"({QUESTION}) === {names[-1]!r}")
     assert facts_in(page) == given
     assert page.inner_text(".wzp-progress").endswith("Angabe ändern")
+    written(page)
     page.go_back()
     until(page, f"({QUESTION}) === 'optik'")
 
     tap(page, SCRATCHED)
     assert page.inner_text(".wzp-best") == "1B-Ware"
+    written(page)
     page.reload()
     page.wait_for_selector(".wzp-best")
     page.evaluate("document.querySelector('#angaben').open = true")
     page.click("#angabe-optik button")
     until(page, f"({QUESTION}) === 'optik'")
     assert page.evaluate("document.activeElement.id") == "schritt-frage"
+    written(page)
     page.click("#schritt-optik-einwandfrei")
     until(page, "document.querySelector('.wzp-best')?.textContent === '1A-Ware'")
+    written(page)
     page.go_back()
     page.go_back()
     until(page, "document.querySelector('.wzp-best')?.textContent === '1B-Ware'")
@@ -185,16 +192,19 @@ def test_all_questions_or_one(page: Page, site_address: str) -> None:
     first = asked(page)
     page.click("#ansicht")
     page.wait_for_selector("#frage-warenart-kopf")
+    written(page)
     assert "ansicht=alle" in page.url
     assert page.locator(f"#frage-{first}").count() == 1
     page.reload()
     page.wait_for_selector("#frage-warenart-kopf")
     page.click("#ansicht")
     page.wait_for_selector("#schritt-frage")
+    written(page)
     assert "ansicht" not in page.url
     assert facts_in(page)["warenart"] == "moebel"
     page.click("#schritt-ergebnis")
     page.locator("#ergebnis").wait_for()
+    written(page)
     assert page.title().startswith("Ergebnis")
     page.click("#weiter-fragen")
     until(page, f"({QUESTION}) === {first!r}")

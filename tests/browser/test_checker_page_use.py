@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.waiting import until
+from tests.browser.waiting import until, written
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -70,7 +70,7 @@ def test_back_and_forward_walk_through_the_answers(page: Page, site_address: str
     open_page(page, site_address)
     page.check("#frage-warenart-moebel")
     page.check("#frage-warenart-reifen")  # a second thought is not a step of its own
-    page.wait_for_timeout(300)
+    written(page)
     page.check("#frage-herkunft-neuproduktion")
     until(page, "location.hash.includes('herkunft')")
     page.go_back()
@@ -97,6 +97,7 @@ def test_starting_anew_forgets_everything(page: Page, site_address: str) -> None
     open_page(page, site_address, "#optik=gering&warenart=elektronik&hinweise.H01=deutlich")
     page.click("#neu-beginnen")
     page.locator("#frage-optik-kopf").wait_for(state="hidden")
+    written(page)
     assert page.evaluate("location.hash") == ""
     expect(page.locator("#frage-warenart-elektronik")).not_to_be_checked()
 
@@ -116,6 +117,7 @@ def test_unknown_fact_of_an_old_link_can_be_dropped(page: Page, site_address: st
     assert "optick" in page.inner_text(".wzp-verdict--error")
     page.click("text=Diese Angabe entfernen")
     page.wait_for_selector(".wzp-verdict--error", state="detached")
+    written(page)
     assert "optick" not in page.url
 
 

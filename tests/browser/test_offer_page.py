@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.waiting import until
+from tests.browser.waiting import until, written
 
 pytestmark = pytest.mark.browser
 
@@ -54,6 +54,7 @@ def test_an_offer_is_read_corrected_and_taken_along(page: Page, site_address: st
 
     # a contradiction is decided by the reader
     expect(page.locator("#widersprueche")).to_be_visible()
+    written(page)
     assert "funktion=" not in page.url
     page.locator(f"{finding(page, 'defekt, der Hauptzweck')} .wzo-decide").click()
     until(page, "location.hash.includes('funktion=defekt')")
@@ -109,4 +110,5 @@ def test_what_cannot_be_read_is_said(page: Page, site_address: str) -> None:
     expect(page.locator(".wzo")).to_be_visible()
     page.locator("#leeren").click()
     expect(page.locator(".wzo")).to_be_hidden()
+    written(page)
     assert "#" not in page.url

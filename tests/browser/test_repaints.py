@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.browser.waiting import until
+from tests.browser.waiting import until, written
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -33,9 +33,10 @@ WATCHING = """() => {
 }"""
 GIVING = """selector => {
   const before = asked.length;
+  const { href } = location;
   document.querySelector(selector).click();
   const busy = document.getElementById("ergebnis")?.getAttribute("aria-busy") ?? "false";
-  return { asked: asked.slice(before), busy };
+  return { asked: asked.slice(before), busy, moved: location.href !== href };
 }"""
 CALM = "() => asked.length > 0 && answered === asked.length"
 FACTS = (
@@ -65,7 +66,7 @@ def calm(page: Page) -> None:
 def give(page: Page, selector: str) -> None:
     """Click a field, and see that the answer shows before the browser can paint anything else."""
     found = page.evaluate(GIVING, selector)
-    assert found == {"asked": [], "busy": "false"}
+    assert found == {"asked": [], "busy": "false", "moved": False}  # the address comes later
     assert page.evaluate("changes") == 1  # all at once
 
 
@@ -75,6 +76,7 @@ def test_an_answer_pointed_at_is_there_when_it_is_given(page: Page, site_address
     calm(page)
     page.evaluate(WATCHING)
     give(page, "#frage-konformitaet-nachgewiesen")
+    written(page)
     assert "konformitaet=nachgewiesen" in page.url
     assert page.evaluate(LOST) == []
 

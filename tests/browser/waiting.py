@@ -18,3 +18,11 @@ def until(page: Page, expression: str, argument: object = None) -> None:
             return
         page.wait_for_timeout(50)
     pytest.fail(f"never became true: {expression} {argument or ''}", pytrace=False)
+
+
+def written(page: Page) -> None:
+    """Wait until what the page shows stands in the address, the history and the title as well.
+
+    They follow the answer, at latest after the time that shared/frame.js names.
+    """
+    page.evaluate("() => new Promise((done) => setTimeout(done, 300))")

@@ -6,6 +6,7 @@ import { Address } from "../shared/address.js";
 import { Ahead } from "../shared/ahead.js";
 import { Bar } from "../shared/bar.js";
 import { el, goTo, keepingPlace } from "../shared/dom.js";
+import { address } from "../shared/entries.js";
 import { errorsByFact, RECORD, withAnswer } from "../shared/facts.js";
 import { Newest } from "../shared/newest.js";
 import { Origin } from "../shared/origin.js";
@@ -184,7 +185,7 @@ export class Buying {
     }
     this.outcome.show({ edition, found, facts: state.facts });
     this.bar.show(promise ? this.outcome.short : "");
-    if (promise) this.record.show({ edition, state, answer, link: location.href, more: () => onPaper(edition, found) });
+    if (promise) this.record.show({ edition, state, answer, link: address(), more: () => onPaper(edition, found) });
     else this.record.hide();
     this.origin.show(edition, answer);
   }

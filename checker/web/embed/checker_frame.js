@@ -1,6 +1,7 @@
 // The frame with the checker: the seller's way, whose answers go to the page around as well.
 
 import { el } from "../shared/dom.js";
+import { address } from "../shared/entries.js";
 import { holdsAnswers, LONGEST, write } from "../shared/fragment.js";
 import { CannotRun } from "../shared/judge.js";
 import { places } from "../shared/places.js";
@@ -65,7 +66,7 @@ function tell() {
   const { found, state } = checker.case;
   const { presumed: _, ...answer } = found.answer; // that one is a note of this page
   const link = new URL(PUBLIC, new URL(mount.dataset.root, document.baseURI));
-  link.hash = location.hash;
+  link.hash = new URL(address()).hash;
   bridge.say("answer", { facts: state.facts, answer, link: link.href });
 }
 

@@ -3,6 +3,7 @@
 
 import { Ahead } from "../shared/ahead.js";
 import { arrange, el, goTo, keepingPlace } from "../shared/dom.js";
+import { replaceEntry } from "../shared/entries.js";
 import { errorsByFact } from "../shared/facts.js";
 import { holdsAnswers, readFacts, readRuleset, write } from "../shared/fragment.js";
 import { Kept } from "../shared/kept.js";
@@ -97,7 +98,7 @@ export class Checker {
     this.element.hidden = true;
     this.result = null;
     this.#written = "";
-    history.replaceState(null, "", location.pathname + location.search);
+    replaceEntry(null, location.pathname + location.search);
   }
 
   #begin(text) {
@@ -203,7 +204,7 @@ export class Checker {
   #writeAddress() {
     const { scheme, date } = this.edition;
     this.#written = write({ scheme, edition: date, facts: this.result.facts }, this.ruleset.standard);
-    history.replaceState(null, "", this.#written ? `#${this.#written}` : location.pathname + location.search);
+    replaceEntry(null, this.#written ? `#${this.#written}` : location.pathname + location.search);
   }
 
   #moved() {

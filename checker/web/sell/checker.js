@@ -4,6 +4,7 @@
 import { summary } from "../shared/answer.js";
 import { copyButton } from "../shared/copy.js";
 import { arrange, el, keepingPlace, leavingPlace, setText } from "../shared/dom.js";
+import { address, setTitle } from "../shared/entries.js";
 import { errorsByFact, withAnswer } from "../shared/facts.js";
 import { Kept } from "../shared/kept.js";
 import { loadProgram } from "../shared/program.js";
@@ -80,7 +81,7 @@ export class Checker {
 
   #tools() {
     return el("p", { class: "wzp-tools" }, this.mode.button,
-      copyButton("Link kopieren", () => location.href, { id: "link-kopieren" }),
+      copyButton("Link kopieren", address, { id: "link-kopieren" }),
       el("button", { type: "button", class: "wzp-button", id: "neu-beginnen", onclick: () => this.restart() }, "Neu beginnen"));
   }
 
@@ -93,7 +94,7 @@ export class Checker {
   stop() {
     this.case.stop();
     this.way.stop();
-    document.title = this.#title;
+    setTitle(this.#title);
   }
 
   /** Bring the reader to the first question. */
@@ -296,8 +297,7 @@ export class Checker {
     const { edition, found } = this.case;
     const headline = view === RESULT && !found.answer.error ? summary(edition, found.answer) : null;
     const step = headline ? `Ergebnis: ${headline.name || headline.label}` : view === RESULT ? "Ergebnis" : edition.facts.get(view).short;
-    const title = `${step} – ${this.#title}`;
-    if (document.title !== title) document.title = title;
+    setTitle(`${step} – ${this.#title}`);
   }
 
   /** The focus goes to the heading of what the reader's step led to. */

@@ -1,6 +1,7 @@
 // One question at a time, or all on one page. The choice stands in the address, nowhere else.
 
 import { el } from "../shared/dom.js";
+import { address, entryState, replaceEntry } from "../shared/entries.js";
 
 const KEY = "ansicht";
 const ALL = "alle";
@@ -23,9 +24,9 @@ export class Mode {
   }
 
   #write() {
-    const address = new URL(location.href);
-    if (this.all) address.searchParams.set(KEY, ALL);
-    else address.searchParams.delete(KEY);
-    history.replaceState(history.state, "", address);
+    const to = new URL(address());
+    if (this.all) to.searchParams.set(KEY, ALL);
+    else to.searchParams.delete(KEY);
+    replaceEntry(entryState(), to.href);
   }
 }

@@ -3,6 +3,7 @@
 import { Answer, summary } from "../shared/answer.js";
 import { Bar } from "../shared/bar.js";
 import { el } from "../shared/dom.js";
+import { address } from "../shared/entries.js";
 import { Record } from "../record/record.js";
 import { Origin } from "../shared/origin.js";
 import { assumedPart, barredPart, laterPart } from "./extras.js";
@@ -66,7 +67,7 @@ export class Result {
       ],
       last: () => this.nearest.part(edition, found),
     });
-    this.record.show({ edition, state, answer, link: location.href });
+    this.record.show({ edition, state, answer, link: address() });
     const { label, name } = summary(edition, answer);
     this.bar.show(all ? name || label : "");
     this.origin.show(edition, answer);

@@ -1,5 +1,6 @@
 // Where the reader stands: which question shows, or the result; back and forward without loss.
 
+import { entryState, pushEntry, replaceEntry } from "../shared/entries.js";
 import { canAsk } from "../shared/inputs.js";
 
 export const RESULT = "@ergebnis";
@@ -10,12 +11,12 @@ export class Way {
 
   /** `onTurn()` hears that back or forward led elsewhere. */
   constructor(onTurn) {
-    this.at = history.state?.at ?? null; // what the reader turned to; null: whatever comes next
+    this.at = entryState()?.at ?? null; // what the reader turned to; null: whatever comes next
     this.kept = {}; // answers beyond those in the address, after going back
     this.onTurn = onTurn;
     this.listen = () => {
       if (!this.#led) {
-        this.at = history.state?.at ?? null;
+        this.at = entryState()?.at ?? null;
         onTurn();
       }
       this.#led = false;
@@ -41,18 +42,18 @@ export class Way {
   /** Turn to a question or to the result, as a step that the browser's back undoes. */
   turn(at, then = null) {
     this.at = at;
-    history.pushState({ at, then }, "", location.href);
+    pushEntry({ at, then });
   }
 
   /** The answer was given: go where the reader came from, else to what comes next. */
   answered(then) {
     this.at = then;
-    history.replaceState({ at: then }, "", location.href);
+    replaceEntry({ at: then });
   }
 
   /** Where to go after the question at hand. */
   get then() {
-    return history.state?.then ?? null;
+    return entryState()?.then ?? null;
   }
 
   /** The address brought other facts: what is gone is kept, and its question shows again. */
@@ -60,7 +61,7 @@ export class Way {
     const gone = Object.keys(before).filter((name) => !Object.hasOwn(facts, name));
     const same = Object.keys(facts).every((name) => JSON.stringify(facts[name]) === JSON.stringify(before[name]));
     this.#led = true;
-    this.at = history.state?.at ?? null;
+    this.at = entryState()?.at ?? null;
     if (gone.length && same) {
       for (const name of gone) this.kept[name] = before[name];
       this.at ??= gone[0];

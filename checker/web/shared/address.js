@@ -1,5 +1,6 @@
 // The case in the address: a link reproduces it, back and forward walk through the answers.
 
+import { pushEntry, replaceEntry } from "./entries.js";
 import { holdsAnswers, readFacts, readRuleset, write } from "./fragment.js";
 
 export class Address {
@@ -29,8 +30,8 @@ export class Address {
     if (text === this.#written) return;
     this.#written = text;
     const address = text ? `#${text}` : location.pathname + location.search;
-    if (about !== null && about === this.#last) history.replaceState(null, "", address);
-    else history.pushState(null, "", address);
+    if (about !== null && about === this.#last) replaceEntry(null, address);
+    else pushEntry(null, address);
     this.#last = about;
   }
 
@@ -39,7 +40,7 @@ export class Address {
     if (text === this.#written) return;
     if (text && !holdsAnswers(text)) {
       // a jump within the page: the answers stay, and stay in the address
-      if (this.#written) history.replaceState(null, "", `#${this.#written}`);
+      if (this.#written) replaceEntry(null, `#${this.#written}`);
       return;
     }
     this.#written = text;

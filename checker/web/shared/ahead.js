@@ -1,8 +1,9 @@
 // Answers worked out before the reader asks for them: while a question is being read, or an answer
 // only pointed at. What is known shows within the frame in which the reader decides.
 
+import { idle } from "./frame.js";
+
 const MOST = 300; // answers kept
-const SMALL = 2; // frames until what the reader did stands on the screen; only then there is time
 
 export class Ahead {
   #known = new Map();
@@ -25,7 +26,7 @@ export class Ahead {
   async look(states) {
     this.#round += 1;
     const round = this.#round;
-    for (let frame = 0; frame < SMALL; frame += 1) await new Promise(requestAnimationFrame);
+    await idle(); // judging would take time from what draws the answer
     for (const state of states) {
       if (round !== this.#round) return;
       const key = JSON.stringify(state);

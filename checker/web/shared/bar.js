@@ -2,30 +2,30 @@
 
 import { el, goTo, setHidden, setText } from "./dom.js";
 
-// While the bar shows, what Tab reaches stops above it. A class of the page says so, once; a rule with
-// :has() would cost each change of the page.
-const SHOWN = "wzp-with-bar";
+const SHOWN = "wzp-bar--shown";
 
 export class Bar {
-  #idle = true;
+  #seen = new Map(); // whether the bar, where the page has room for it, and its aim are on the screen
 
   /** `aim` is what the bar leads to; while that is in view, there is no bar. */
   constructor(aim) {
+    this.aim = aim;
     this.element = el("button", { type: "button", class: "wzp-bar", hidden: true, onclick: () => goTo(aim) });
-    new IntersectionObserver(([seen]) => {
-      this.#idle = seen.isIntersecting;
+    const observer = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) this.#seen.set(target, isIntersecting);
       this.#tell();
-    }).observe(aim);
+    });
+    for (const part of [aim, this.element]) observer.observe(part);
   }
 
   /** Show this text, or no bar where it is empty. */
   show(text) {
     if (text) setText(this.element, text);
     setHidden(this.element, !text);
-    this.#tell();
   }
 
   #tell() {
-    document.documentElement.classList.toggle(SHOWN, !this.#idle && !this.element.hidden);
+    const shown = this.#seen.get(this.element) === true && this.#seen.get(this.aim) === false;
+    this.element.classList.toggle(SHOWN, shown);
   }
 }

@@ -1,5 +1,6 @@
 // Asking while the reader goes on answering: one question at a time, and only the newest state waits.
 
+import { onScreen } from "./frame.js";
 import { CannotRun } from "./judge.js";
 
 const BESIDE = 40; // ms
@@ -25,7 +26,7 @@ export class Newest {
   /** Ask about the state as it stands, or once what is under way has come; what is known shows at once. */
   async refresh() {
     const known = this.known(this.state());
-    if (known) this.take(this.state(), known);
+    if (known) this.#take(this.state(), known);
     this.#again = this.busy && !known;
     if (this.busy || known) return;
     this.busy = true;
@@ -34,7 +35,7 @@ export class Newest {
         this.#again = false;
         const state = this.state();
         const found = await this.ask(state);
-        if (state === this.state()) this.take(state, found);
+        if (state === this.state()) this.#take(state, found);
         else if (!this.known(this.state())) this.#again = true; // the reader was faster
       } while (this.#again);
     } catch (error) {
@@ -43,5 +44,10 @@ export class Newest {
     } finally {
       this.busy = false;
     }
+  }
+
+  #take(state, found) {
+    onScreen();
+    this.take(state, found);
   }
 }
