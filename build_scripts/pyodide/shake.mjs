@@ -1,7 +1,7 @@
-// node shake.mjs GLUE.mjs LISTS.json TARGET.mjs — Pyodide's glue without the functions that nobody
-// calls: windows, sound, graphics. LISTS: {"imported": ["…", what the WebAssembly asks for],
-// "asked": ["…", words of the script that uses the glue]}. Terser finds what is not reached and
-// shortens local names; names of functions, classes and properties stay.
+// node shake.mjs GLUE.mjs FILE.wasm LOADER.mjs TARGET.mjs — Pyodide's glue without the functions that
+// nobody calls: windows, sound, graphics. FILE is the WebAssembly that the glue serves, LOADER the
+// script that uses the glue. Terser finds what is not reached and shortens local names; names of
+// functions, classes and properties stay.
 import { readFile, writeFile } from "node:fs/promises";
 import { minify } from "terser";
 
@@ -12,9 +12,10 @@ const EVAL = "eval(";
 const HIDDEN = "evalOfExtensionModules(";
 const WORD = /[\w$]+/g;
 
-const [source, lists, target] = process.argv.slice(2);
-const { imported, asked } = JSON.parse(await readFile(lists, "utf8"));
+const [source, wasm, loader, target] = process.argv.slice(2);
 const script = await readFile(source, "utf8");
+const asked = (await readFile(loader, "utf8")).match(WORD) ?? [];
+const imports = WebAssembly.Module.imports(new WebAssembly.Module(await readFile(wasm)));
 if (script.includes(HIDDEN)) throw new Error(`${HIDDEN} steht schon in Pyodides Skript`);
 
 const read = { module: true, compress: false, mangle: false };
@@ -23,7 +24,7 @@ const format = { code: false, spidermonkey: true };
 const { ast: tree } = await minify(hidden, { ...read, format });
 const { body } = tree.body.find((part) => part.id?.name === BEGIN) ?? {};
 if (!body) throw new Error("Pyodides Skript beginnt anders als erwartet");
-limitImports(body.body, new Set(imported));
+limitImports(body.body, new Set(imports.map(({ name }) => name)));
 
 // Notes keep alive what they are about; so those come back that are about something reached.
 const all = body.body;

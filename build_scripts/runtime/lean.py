@@ -10,7 +10,6 @@ set up, and it does the same.
 
 from __future__ import annotations
 
-import json
 import re
 import tempfile
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import NamedTuple
 
 from build_scripts.node import pyodide_folder, run_node
 from build_scripts.runtime.tool import SplitError
-from build_scripts.runtime.wasm_file import imported, with_exports
+from build_scripts.runtime.wasm_file import with_exports
 
 HEAD = "function assignWasmExports(wasmExports){"
 ASSIGNED = re.compile(r'([\w$]+)=.*wasmExports\["([^"]+)"\].*', re.DOTALL)
@@ -44,19 +43,20 @@ def leaned(root: Path) -> Lean:
         (npm / "pyodide.asm.wasm").read_bytes(),
         lambda exports: [e for e in exports if not words.isdisjoint((e.name, f"_{e.name}"))],
     )
-    return Lean(shaken(root, glue, imported(wasm), frozenset(WORD.findall(loader))), wasm)
+    return Lean(shaken(root, glue, wasm, loader), wasm)
 
 
-def shaken(root: Path, glue: str, wanted: frozenset[str], asked: frozenset[str]) -> bytes:
+def shaken(root: Path, glue: str, wasm: bytes, loader: str) -> bytes:
     """The glue without functions that nobody calls. Raises NodeError.
 
-    ``wanted``: what the WebAssembly asks for; ``asked``: words of the script that uses the glue.
+    ``wasm``: the WebAssembly that the glue serves; ``loader``: the script that uses the glue.
     """
     with tempfile.TemporaryDirectory() as name:
-        source, lists, target = (Path(name) / part for part in ("glue", "lists", "target"))
-        source.write_text(glue, encoding="utf-8")
-        lists.write_text(json.dumps({"imported": sorted(wanted), "asked": sorted(asked)}))
-        run_node(root, "shake.mjs", source, lists, target)
+        given = [Path(name) / part for part in ("glue", "wasm", "loader")]
+        for path, data in zip(given, (glue.encode(), wasm, loader.encode()), strict=True):
+            path.write_bytes(data)
+        target = Path(name) / "target"
+        run_node(root, "shake.mjs", *given, target)
         return target.read_bytes()
 
 

@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 HEADER = b"\0asm\1\0\0\0"
-IMPORTS = 2
 EXPORTS = 7
-FUNCTION, TABLE, MEMORY, GLOBAL, TAG = range(5)
+FUNCTION, TABLE, MEMORY = range(3)
 
 
 class Export(NamedTuple):
@@ -71,31 +70,6 @@ def exports(data: bytes) -> list[Export]:
         index, at = read_number(body, at + length + 1)
         found.append(Export(name, kind, index))
     return found
-
-
-def imported(data: bytes) -> frozenset[str]:
-    """The names that the module asks for."""
-    (body,) = (body for kind, body in sections(data) if kind == IMPORTS)
-    count, at = read_number(body, 0)
-    found = []
-    for _ in range(count):
-        for _ in range(2):  # whose it is to be, then its name
-            length, at = read_number(body, at)
-            name = body[at : at + length].decode()
-            at += length
-        found.append(name)
-        kind = body[at]
-        at += 2 if kind in (TABLE, GLOBAL, TAG) else 1  # with one byte on the type
-        if kind in (TABLE, MEMORY):  # whether there is an upper limit, and the limits
-            limited = body[at] & 1
-            at += 1
-            for _ in range(1 + limited):
-                _, at = read_number(body, at)
-        elif kind == GLOBAL:
-            at += 1  # whether it may change
-        else:
-            _, at = read_number(body, at)
-    return frozenset(found)
 
 
 def with_exports(data: bytes, change: Callable[[list[Export]], Iterable[Export]]) -> bytes:

@@ -26,7 +26,6 @@ from build_scripts.runtime.wasm_file import (
     TABLE,
     Export,
     exports,
-    imported,
     number,
     read_number,
     sections,
@@ -41,6 +40,9 @@ GLUE = (
     "}}var wasmImports={{}};wasmExports.plain()}}"
 )
 MODULE = HEADER + bytes([7, 9, 2, 1, 97, 0, 3, 1, 98, 2, 0])  # exports a function, b memory
+ASKING = (  # asks for the functions "used" and "other"
+    HEADER + b"\1\4\1\x60\0\0" + b"\2\x14\2" + b"\1e\4used\0\0" + b"\1e\5other\0\0"
+)
 
 
 def test_numbers_survive() -> None:
@@ -74,21 +76,14 @@ def test_shaken_glue_keeps_what_is_reached_and_nothing_else(root: Path) -> None:
         'function asked(){return later}n["asked"]=asked;function later(){}later.sig="p"'
         "}export default _createPyodideModule;"
     )
-    lean = shaken(root, glue, frozenset({"used", "other"}), frozenset({"asked"}))
+    lean = shaken(root, glue, ASKING, "glue.asked()")
     assert lean.decode() == kept
 
 
 @pytest.mark.parametrize("glue", ["f(", "function _createPyodideModule(){}", "function other(){}"])
 def test_glue_that_is_written_otherwise_is_an_error(root: Path, glue: str) -> None:
     with pytest.raises(NodeError, match=r"shake\.mjs"):
-        shaken(root, glue, frozenset(), frozenset())
-
-
-def test_names_that_a_module_asks_for() -> None:
-    asked = [b"\x01a\x01f\0\x80\x01", b"\x01a\x01t\x01\x70\x01\x01\x02", b"\x01a\x01m\x02\0\x01",
-             b"\x01a\x01g\x03\x7f\x01", b"\x01a\x01e\x04\0\0"]  # fmt: skip
-    body = bytes([len(asked)]) + b"".join(asked)
-    assert imported(HEADER + bytes([2, len(body)]) + body) == set("ftmge")
+        shaken(root, glue, HEADER, "")
 
 
 def test_lean_glue_drops_names_that_nobody_mentions() -> None:
