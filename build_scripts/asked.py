@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.asked_records import brought_back, purchases, taken_away
 from build_scripts.cases import read_cases
+from checker.delivery import RECORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -74,9 +75,9 @@ def comparisons(rooms: Rooms, ruleset: Ruleset) -> list[str]:
 def tables(_: Rooms, ruleset: Ruleset) -> list[str]:
     """A table with every kind of cell, good and bad, for each edition; and an unknown edition."""
     headings = ["Nr.", "Zustand", "optikk", "optik", "hinweise", "Hinweis H01", "Anteile",
-                "Garantie in Monaten", "kenntnisse", "geliefert.optik", "optik"]  # fmt: skip
+                "Garantie in Monaten", "kenntnisse", f"{RECORD}.optik", "optik"]  # fmt: skip
     columns = ["id", "zustand_deklariert", None, "optik", "hinweise", "hinweise.H01",
-               "anteile_prozent", "garantie_monate", "kenntnisse", "geliefert.optik"]  # fmt: skip
+               "anteile_prozent", "garantie_monate", "kenntnisse", f"{RECORD}.optik"]  # fmt: skip
     cells: list[list[Any]] = [
         ["1", "1A-Ware", "x", "gering", "H02 deutlich", "undeutlich", "1A 60 %; D 40 %", "2 Jahre",
          "Passform, passform", "deutlich"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from checker.delivery import RECORD
 from checker.record import record_digest
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ def purchases(_: Rooms, ruleset: Ruleset) -> list[str]:
         basics = {f["name"]: f["values"][0]["name"] for f in edition["facts"] if f.get("basic")}
         named = [{field: c} for c in (*edition["conditions"], "fehlt")] if field else [{}]
         asked += [{**case, "facts": facts} for facts in named]
-        asked += [{**case, "facts": {**facts, **basics, "geliefert": {}}} for facts in named]
-        asked += [{**case, "facts": facts} for facts in ({}, {"geliefert": 1}, {"optikk": 1})]
+        asked += [{**case, "facts": {**facts, **basics, RECORD: {}}} for facts in named]
+        asked += [{**case, "facts": facts} for facts in ({}, {RECORD: 1}, {"optikk": 1})]
     asked.append({**asked[0], "edition": "1999-01-01"})
     return [json.dumps(request) for request in asked]
 

@@ -20,6 +20,7 @@ from build_scripts.benchmark_browser import ARGUMENTS
 from build_scripts.frames import CATEGORIES, WORK, read_trace
 from build_scripts.rooms import PROJECT, Rooms
 from build_scripts.static_server import serving
+from checker.delivery import RECORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -49,7 +50,7 @@ TYRES = (
     "&nutzung=unbenutzt&optik=einwandfrei&haltbarkeit=abgelaufen&konformitaet=nachgewiesen"
     "&schutzrechte=frei"
 )
-BOUGHT = "#zustand_deklariert=1A&postenart=einzelstueck&warenart=elektronik&geliefert="
+BOUGHT = f"#zustand_deklariert=1A&postenart=einzelstueck&warenart=elektronik&{RECORD}="
 
 
 def steps(page: Page) -> Iterator[Locator]:
@@ -96,7 +97,7 @@ WAYS = (
     Way("step", "verkaufen/", "#schritt-frage", steps),
     Way("all questions", "verkaufen/?ansicht=alle", ".wzp-card", cards("", GOODS)),
     Way("notice", f"verkaufen/?ansicht=alle{TYRES}", ".wzp-notice", notices),
-    Way("goods received", f"kaufen/{BOUGHT}", ".wzp-card", cards("geliefert-", RECEIVED)),
+    Way("goods received", f"kaufen/{BOUGHT}", ".wzp-card", cards(f"{RECORD}-", RECEIVED)),
 )
 
 

@@ -9,11 +9,11 @@ import z3
 from build_scripts.behaviour.answers import DECLARED, Aspect
 from build_scripts.behaviour.compared import Compared
 from build_scripts.behaviour.solving import model_of, satisfiable
-from build_scripts.proofs.situation import RECORD, delivered, described
+from build_scripts.proofs.situation import delivered, described
 from build_scripts.proofs.truth import FALSE, Encoder
 from build_scripts.proofs.witness import facts_in
 from build_scripts.proofs.world import PRESENT
-from checker.delivery import BROKEN, KEPT, UNDECIDED
+from checker.delivery import BROKEN, KEPT, RECORD, UNDECIDED
 
 if TYPE_CHECKING:
     from build_scripts.behaviour.pair import Pair, Side

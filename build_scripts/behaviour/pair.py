@@ -23,6 +23,7 @@ from build_scripts.proofs.situation import complete, dependent, goods_received, 
 from build_scripts.proofs.truth import FALSE, Encoder
 from build_scripts.proofs.witness import facts_in
 from build_scripts.proofs.world import World, well_formed
+from checker.delivery import RECORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -111,7 +112,7 @@ class Editions:
     def goods(self) -> tuple[World, World]:
         """Likewise for the goods received."""
         old, new = goods_received(self.old), goods_received(self.new)
-        own = goods_received(self.new, f"{OWN}geliefert.")
+        own = goods_received(self.new, f"{OWN}{RECORD}.")
         return old, World(
             _mixed(new.choices, own.choices, self.apart),
             _mixed(new.lists, own.lists, self.apart),

@@ -20,7 +20,7 @@ from build_scripts.behaviour.answers import (
 from build_scripts.behaviour.regions import demands, neutral
 from checker.answer import answer, effective_declaration
 from checker.case import Case
-from checker.delivery import received_case
+from checker.delivery import RECORD, received_case
 from checker.verdict import ADMISSIBLE, INADMISSIBLE, OPEN, standing
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Real:
         delivery = self.answer["delivery"]
         self.case.know("@delivery", delivery["status"] if delivery else "none")
         self.case.judge()
-        self.received = received_case(self.case) if "geliefert" in facts else None
+        self.received = received_case(self.case) if RECORD in facts else None
         self.findings = standing(self.case).findings
 
     def at(self, place: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.behaviour.real import Real, comparable, settles, turns
+from checker.delivery import RECORD
 from checker.facts import InputError
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _without(facts: Facts, name: str) -> Facts:
 def _parts(name: str, *sides: Facts) -> Iterator[str]:
     """The members of a list, the notices, the statements about goods received."""
     values = [facts[name] for facts in sides if name in facts]
-    if all(isinstance(value, list) or name in ("hinweise", "geliefert") for value in values):
+    if all(isinstance(value, list) or name in ("hinweise", RECORD) for value in values):
         yield from sorted({part for value in values for part in value})
 
 

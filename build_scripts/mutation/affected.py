@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.mutation.columns import Columns
 from build_scripts.mutation.places import at
+from checker.delivery import RECORD
 from checker.expression import facts_of, parameters_of
 from checker.facts import is_open
 
@@ -134,7 +135,7 @@ def _other_facts(old: Rule, new: Rule, bench: Bench) -> list[int]:
 
 
 def _unsaid(name: str, given: Mapping[str, Any]) -> bool:
-    inner = given.get("geliefert")
+    inner = given.get(RECORD)
     return name not in given or (isinstance(inner, dict) and name not in inner)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from checker.delivery import RECORD
 from checker.expression import facts_of, of_condition, speaks_of_this
 from checker.facts import is_open, read_facts
 from checker.kleene import compile_tree
@@ -46,9 +47,9 @@ class Model:
         facts = self.settle(read_facts(given, self.facts))
         facts["@declared"] = self._declared(facts, answer)
         found = [facts]
-        if facts.get("geliefert") is not None:
+        if facts.get(RECORD) is not None:
             kept = {name: v for name, v in facts.items() if name not in self.observed}
-            found.append(self.settle({**kept, **facts["geliefert"]}))
+            found.append(self.settle({**kept, **facts[RECORD]}))
         facts["@delivery"] = answer["delivery"]["status"] if answer["delivery"] else "none"
         return found
 

@@ -23,6 +23,7 @@ from build_scripts.proofs.situation import (
 from build_scripts.proofs.truth import Encoder
 from build_scripts.proofs.witness import facts_in, model_of
 from build_scripts.proofs.world import World, at_most_one, well_formed
+from checker.delivery import RECORD
 from checker.expression import facts_of
 from checker.kleene import UNKNOWN
 
@@ -115,7 +116,7 @@ class Frame:
             return None
         found = facts_in(model, self.given, self.program)
         if self.goods:
-            found["geliefert"] = facts_in(model, self.goods, self.program)
+            found[RECORD] = facts_in(model, self.goods, self.program)
         return found
 
 

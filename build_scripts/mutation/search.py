@@ -12,6 +12,7 @@ from build_scripts.mutation.columns import rule_trees
 from build_scripts.mutation.edition_mutants import spots
 from build_scripts.mutation.places import at
 from checker.answer import answer
+from checker.delivery import RECORD
 from checker.expression import facts_of
 from checker.facts import InputError, read_facts
 from checker.kleene import compile_tree
@@ -207,7 +208,7 @@ class Search:
         def differs(given: Given) -> bool:
             facts = model.settle(read_facts(given, model.facts))
             declared = facts.get(declaration.get("fact", ""))
-            inner = facts.get("geliefert")
+            inner = facts.get(RECORD)
             received = {k: v for k, v in facts.items() if k not in model.observed} | (inner or {})
             empty = declared == declaration.get("empty")
             for said in {declared, *presumed} if empty else {declared}:

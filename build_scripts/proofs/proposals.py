@@ -13,6 +13,7 @@ from build_scripts.proofs.judgement import Judgement, delivery
 from build_scripts.proofs.situation import complete, delivered, described, goods_received, premises
 from build_scripts.proofs.truth import FALSE, TRUE
 from build_scripts.proofs.witness import facts_in, model_of
+from checker.delivery import RECORD
 from checker.expression import facts_of, of_condition, walk
 
 if TYPE_CHECKING:
@@ -179,4 +180,4 @@ def _with_delivery(
         model = model_of(solver, *more, worlds=[offered, goods])
         if model is not None:
             offer = facts_in(model, offered, program)
-            yield {**offer, "geliefert": facts_in(model, goods, program)}
+            yield {**offer, RECORD: facts_in(model, goods, program)}

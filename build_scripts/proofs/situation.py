@@ -9,6 +9,7 @@ import z3
 
 from build_scripts.proofs.truth import FALSE, TRUE, Encoder
 from build_scripts.proofs.world import Amount, Listing, World, free, well_formed
+from checker.delivery import RECORD
 from checker.expression import facts_of
 from checker.kleene import UNKNOWN
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from checker.program import Program
-
-RECORD = "geliefert"  # the contract's name for the goods received
 
 
 def offer(program: Program, tag: str = "") -> World:
@@ -148,7 +147,7 @@ def delivered(offered: World, goods: World, program: Program) -> World:
     return settled(merged, program)
 
 
-def goods_received(program: Program, tag: str = "geliefert.") -> World:
+def goods_received(program: Program, tag: str = f"{RECORD}.") -> World:
     """A free world of what a buyer may say about the goods received."""
     fields = {name: {**program.model[name], "empty_if_missing": False}
               for name in program.model[RECORD]["fields"]}  # fmt: skip
