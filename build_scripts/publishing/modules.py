@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-# import … from "./x.js", import "./x.js", export … from "./x.js"; _LATE_IMPORT finds import().
+# import … from "./x.js", import "./x.js", export … from "./x.js"; _LATE_IMPORT finds import() and
+# new Worker(new URL("./x.js", …)); what is commented out counts for nothing.
 _IMPORT = re.compile(
     r"""(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{},\s]*?[}\s]from\s*)?["'](\.{1,2}/[^"']+)["']"""
 )
-
-
-_LATE_IMPORT = re.compile(r"""\bimport\(\s*["'](\.{1,2}/[^"']+)["']""")
+_LATE_IMPORT = re.compile(r"""\b(?:import\(|new Worker\(\s*new URL\()\s*["'](\.{1,2}/[^"']+)["']""")
+_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 
 
 class MissingModuleError(Exception):
@@ -24,8 +24,8 @@ class MissingModuleError(Exception):
 def imported(script: Path, *, late: bool = False) -> list[Path]:
     """All modules that the script needs before it runs, without itself, each one once.
 
-    ``late`` adds those that it, or one of them, imports while it runs. Raises MissingModuleError
-    for an import that leads nowhere.
+    ``late`` adds those that it, or one of them, imports while it runs, or starts as a
+    worker. Raises MissingModuleError for an import that leads nowhere.
     """
     found: dict[Path, None] = {}
     open_ends = [script.resolve()]
@@ -38,7 +38,7 @@ def imported(script: Path, *, late: bool = False) -> list[Path]:
 
 
 def _named(script: Path, *, late: bool) -> list[Path]:
-    named, text = [], script.read_text(encoding="utf-8")
+    named, text = [], _COMMENT.sub("", script.read_text(encoding="utf-8"))
     for address in [*_IMPORT.findall(text), *(_LATE_IMPORT.findall(text) if late else [])]:
         path = (script.parent / address).resolve()
         if not path.is_file():

@@ -57,6 +57,26 @@ def test_changed_worker_stops_the_checker_and_is_named(
     assert page.locator(".wzp-origin:visible").count() == 0
 
 
+@pytest.mark.parametrize(
+    ("button", "file"),
+    [("beispiel", "worker.js"), ("beispiel", "papaparse.js"), ("vorlage-xlsx", "browser.js")],
+)
+def test_changed_file_of_the_tables_worker_stops_the_list_and_is_named(
+    page: Page, site_address: str, watch, button: str, file: str
+) -> None:
+    """Its script, a module that every table needs, and one that only Excel files need."""
+    watch.allow(REFUSED)
+    watch.allow("integrity checks failed")
+    change(page, f"**/list/**/{file}")
+    page.add_init_script(
+        "addEventListener('pruefer-bereit', () => (document.documentElement.dataset.ready = 1))"
+    )
+    page.goto(f"{site_address}/pruefen/liste/")
+    page.locator(f"#{button}").click()
+    page.locator("[data-ready]").wait_for()  # the message outlasts what still loads
+    page.locator("[role=alert]", has_text=f"Die Datei „{file}“ ist nicht die").wait_for()
+
+
 def test_page_does_not_take_answers_from_a_worker_with_another_ruleset(
     page: Page, site_address: str
 ) -> None:

@@ -16,11 +16,12 @@ FILES = {
     "assets/a.css": "a{}",
     "assets/plain.js": "1",
     "assets/m/page.js": 'import { one,\n  two } from "./one.js";\nimport "../plain.js";\n'
-    'import("./late.js")',
+    'import("./late.js")\n// import "./gone.js"',
     "assets/m/one.js": 'export * from "./two.js";import{a as b}from"./min.mjs";',
     "assets/m/two.js": 'import { one } from "./one.js"; // from "nowhere"\nconst t = "import x";',
     "assets/m/min.mjs": "export const a = 1",
-    "assets/m/late.js": "2",
+    "assets/m/late.js": 'new Worker(new URL("./worker.js", import.meta.url))',
+    "assets/m/worker.js": "2",
 }
 PAGE = """<!doctype html>
 <html><head><title>ä „x“</title>
@@ -48,7 +49,7 @@ def hash_of(name: str) -> str:
 
 
 def test_page_with_hashes(site: Path) -> None:
-    every = ["late.js", "min.mjs", "one.js", "page.js", "two.js"]
+    every = ["late.js", "min.mjs", "one.js", "page.js", "two.js", "worker.js"]
     entries = [*(f"assets/m/{name}" for name in every), "assets/plain.js"]
     listed = ",\n".join(f'"../{name}": "{hash_of(name)}"' for name in entries)
     text = f'{{\n"integrity": {{\n{listed}\n}}\n}}'

@@ -154,8 +154,8 @@ export class Judging {
       const made = await table.write({ kind, heads: this.heads, origin, more: overview(this.sum, this.edition, about) });
       save(made, `${file.name.replace(/\.[^.]*$/, "")}-geprueft-${this.day}.${kind}`);
     } catch (error) {
-      console.warn(error);
-      this.error.textContent = "Die Datei ließ sich nicht schreiben.";
+      if (!(error instanceof CannotRun)) console.warn(error);
+      this.error.textContent = error instanceof CannotRun ? error.message : "Die Datei ließ sich nicht schreiben.";
       this.error.hidden = false;
     } finally {
       button.disabled = false;

@@ -19,6 +19,7 @@ const BROKEN = "Dabei ist etwas schiefgegangen. Laden Sie die Seite neu und vers
 class Page {
   #program = null;
   #again = () => {}; // what failed and may be tried again
+  #halted = false; // what says that nothing runs here stays, however far loading gets
   #opened = 0; // counts files, so that a late answer to an earlier one is dropped
 
   constructor(mount) {
@@ -54,12 +55,12 @@ class Page {
 
   async #load() {
     let ready = false; // what is loaded later, for the questions about lists, is soon there
-    const progress = (stage, share) => ready || this.start.progress(stage, share);
+    const progress = (stage, share) => ready || this.#halted || this.start.progress(stage, share);
     progress();
     const program = await loadProgram(this.places, { progress });
     await program.judge.start();
     ready = true;
-    this.start.done();
+    if (!this.#halted) this.start.done();
     const { ruleset } = program;
     this.edition = ruleset.edition();
     this.choice = new Settings(ruleset, (scheme, edition) => this.#choose(ruleset.edition(scheme, edition)), () => {});
@@ -144,13 +145,16 @@ class Page {
   /** Do something and say in German what went wrong. */
   async #safely(act) {
     this.drop.fail(null);
+    if (this.#halted) this.start.done();
+    this.#halted = false;
     try {
       await act();
     } catch (error) {
       this.status.textContent = "";
-      if (error instanceof CannotRun) this.start.fail(error.message);
+      this.#halted = error instanceof CannotRun;
+      if (this.#halted) this.start.fail(error.message);
       else this.drop.fail(error instanceof TableError ? error.message : BROKEN);
-      if (!(error instanceof CannotRun || error instanceof TableError)) console.warn(error);
+      if (!(this.#halted || error instanceof TableError)) console.warn(error);
     }
   }
 }

@@ -1,6 +1,10 @@
 // The checker in its worker: start it, hand it cases or two editions, get answers. It decides, this
 // module carries.
 
+import { CannotRun, SILENT, changed, verify } from "./intact.js";
+
+export { CannotRun };
+
 const LACKING = {
   wasm: "Der Browser führt kein WebAssembly aus; vielleicht ist es abgeschaltet.",
   worker: "Der Browser kennt keine Hintergrundprogramme (Worker).",
@@ -12,24 +16,8 @@ const REASONS = {
   compare: "Beim Vergleich dieser Fassungen ist das Programm gescheitert.",
   cases: "Beim Vergleich der Fälle ist das Programm gescheitert.",
 };
-const changed = (file) =>
-  `Der Prüfer hält an: Die Datei „${file}“ ist nicht die, die zu dieser Seite gehört. Vielleicht ist ` +
-  "sie beim Laden beschädigt worden; laden Sie die Seite neu. Bleibt es dabei, melden Sie es bitte " +
-  "dem Betreiber.";
-const SILENT = "Das Prüfprogramm ließ sich nicht laden. Laden Sie die Seite neu; hilft das nicht, ist der Browser vielleicht zu alt dafür.";
 const NEWER = "Das Prüfprogramm ist neuer als diese Seite. Bitte laden Sie sie neu.";
 const READY = "pruefer-bereit"; // what is kept for use without network waits for it
-
-/** Why the checker cannot run or answer, as a German sentence. */
-export class CannotRun extends Error {}
-
-/** Browsers check no worker's script: fetch it once more, from their cache, as the one its address names. */
-async function verify(address) {
-  const integrity = new URL(address, location.href).searchParams.get("fassung");
-  if (!integrity) return;
-  await fetch(address, { integrity }).catch(() =>
-    fetch(address).then(() => changed("worker.js"), () => SILENT).then((sentence) => { throw new CannotRun(sentence); }));
-}
 
 export class Judge {
   #worker = null;
@@ -56,13 +44,19 @@ export class Judge {
         reject(new CannotRun(sentence));
         for (const id of [...this.#waiting.keys()]) this.#refuse(id, sentence);
       };
-      this.#intact = verify(this.address);
+      this.#intact = this.#verify();
       this.#intact.catch((error) => fail(error.message));
       this.#worker = new Worker(this.address, { type: "module", name: "pruefer" });
       this.#worker.addEventListener("error", () => this.#intact.then(() => fail(SILENT), () => {}));
       this.#worker.addEventListener("message", ({ data }) => this.#hear(data, resolve, fail));
     });
     return this.#ready;
+  }
+
+  /** Its address names the hash of the worker's script. */
+  async #verify() {
+    const integrity = new URL(this.address, location.href).searchParams.get("fassung");
+    if (integrity) await verify(this.address, integrity);
   }
 
   #hear(message, ready, fail) {

@@ -9,6 +9,7 @@ import { PARTS, showPart } from "../shared/filter.js";
 import { CannotRun, Judge } from "../shared/judge.js";
 import { Loading } from "../shared/loading.js";
 import { readPair, writePair } from "./pair.js";
+import { places } from "../shared/places.js";
 import { Ruleset } from "../shared/ruleset.js";
 import { count } from "../shared/words.js";
 
@@ -27,10 +28,7 @@ class Versions {
   #written = "";
 
   constructor(form, mount) {
-    this.root = new URL(form.dataset.root, document.baseURI).href;
-    this.address = new URL("../worker.js", import.meta.url);
-    const name = document.getElementById("regelwerk").textContent.replace("sha256:", "");
-    this.rules = new URL(`../ruleset-${name}.json`, import.meta.url);
+    ({ root: this.root, worker: this.address, ruleset: this.rules } = places(form));
     this.shape = { view: "synopse", part: "alles" };
     this.choice = new Choice(form, () => this.run({ ...this.choice.pair, ...this.shape }));
     this.loading = new Loading(STAGES);

@@ -1,6 +1,7 @@
 // A file read as a table: what kind it is by its first bytes, its headings, and the rows that say something.
 
 import { CHARACTERS, COLUMNS, FILE_BYTES, REMARK, ROWS, Unreadable, megabytes } from "./limits.js";
+import { verifiedForExcel } from "./modules.js";
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
@@ -19,7 +20,10 @@ export async function readTable(file, sheet) {
 
 async function read(bytes, sheet) {
   const begins = (mark) => mark.every((byte, at) => bytes[at] === byte);
-  if (begins(ZIP)) return (await import("./xlsx.js")).readXlsx(bytes, sheet);
+  if (begins(ZIP)) {
+    await verifiedForExcel();
+    return (await import("./xlsx.js")).readXlsx(bytes, sheet);
+  }
   if (begins(OLE)) throw new Unreadable(ole(bytes));
   if (begins(PDF)) throw new Unreadable("Das ist eine PDF-Datei, keine Tabelle.");
   return (await import("./csv.js")).readCsv(bytes);

@@ -1,5 +1,8 @@
 // The table as the page asks for it; its worker holds the rows.
 
+import { CannotRun } from "../../shared/intact.js";
+import { listed, verified } from "./modules.js";
+
 const PATIENCE = 180_000; // ms; a file that takes longer is not worth waiting for
 const FAILED = "Die Datei ließ sich nicht lesen; vielleicht ist sie beschädigt.";
 const SLOW = "Die Datei zu lesen dauert zu lange. Teilen Sie sie auf.";
@@ -41,44 +44,45 @@ export class Table {
     return (await this.#ask("sheets", request)).file;
   }
 
-  stop() {
-    this.#worker?.terminate();
+  stop(error = new TableError(SLOW)) {
+    this.#worker?.then((worker) => worker.terminate(), () => {});
     this.#worker = null;
-    this.#refuse(SLOW);
+    for (const { reject, timer } of this.#waiting.values()) {
+      clearTimeout(timer);
+      reject(error);
+    }
+    this.#waiting.clear();
   }
 
   #ask(ask, request, patience = 0) {
-    this.#worker ??= this.#started();
+    this.#worker ??= this.#start();
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       const timer = patience && setTimeout(() => this.stop(), patience);
       this.#waiting.set(id, { resolve, reject, timer });
-      this.#worker.postMessage({ id, ask, ...request });
+      this.#worker.then((worker) => worker.postMessage({ id, ask, ...request }), () => {});
     });
   }
 
-  #started() {
-    const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name: "tabelle" });
-    worker.addEventListener("error", () => {
-      if (worker === this.#worker) this.#worker = null;
-      worker.terminate();
-      this.#refuse(FAILED);
-    });
+  /** The worker, once what it runs is known to belong to this page. */
+  #start() {
+    const modules = listed();
+    const started = verified(modules).then(() => this.#started(modules));
+    started.catch((error) => started === this.#worker && this.stop(error));
+    return started;
+  }
+
+  #started(modules) {
+    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "tabelle" });
+    worker.addEventListener("error", () => this.stop(new TableError(FAILED)));
     worker.addEventListener("message", ({ data }) => {
       const waiting = this.#waiting.get(data.id);
       this.#waiting.delete(data.id);
       clearTimeout(waiting?.timer);
       if ("answer" in data) waiting?.resolve(data.answer);
-      else waiting?.reject(new TableError(data.failure ?? FAILED));
+      else waiting?.reject(new (data.halts ? CannotRun : TableError)(data.failure ?? FAILED));
     });
+    worker.postMessage({ ask: "expect", modules });
     return worker;
-  }
-
-  #refuse(sentence) {
-    for (const { reject, timer } of this.#waiting.values()) {
-      clearTimeout(timer);
-      reject(new TableError(sentence));
-    }
-    this.#waiting.clear();
   }
 }

@@ -1,15 +1,19 @@
 // The table's own worker: reads the file, keeps its rows and their answers, and writes the result, so
 // that the page never waits for any of it. It knows nothing of conditions.
 //
-// Page → worker   {id, ask: "read", file, sheet}              → what the page shows of the table
+// Page → worker   {ask: "expect", modules}                 pairs of address and hash
+//                 {id, ask: "read", file, sheet}              → what the page shows of the table
 //                 {id, ask: "rows", from, count}              → [[number, cells], …]
 //                 {id, ask: "pick", indexes}                  → likewise
 //                 {id, ask: "keep", from, answers}            answers: a list of cells for each row
 //                 {id, ask: "write", kind, heads, more}       → {file}; more: further sheets for Excel
 //                 {id, ask: "sheets", kind, sheets}           → {file} of these sheets alone
-// Worker → page   {id, answer} or {id, failure}               failure: a German sentence, or null
+// Worker → page   {id, answer} or {id, failure, halts}        failure: a German sentence, or null;
+//                                             halts: a file of the program is not what it must be
 
+import { CannotRun } from "../../shared/intact.js";
 import { Unreadable } from "./limits.js";
+import { expect } from "./modules.js";
 import { readTable } from "./read.js";
 import { csv, xlsx } from "./write.js";
 
@@ -21,6 +25,7 @@ let table = null;
 let answers = [];
 
 const ASKED = {
+  expect: ({ modules }) => expect(modules),
   async read({ file, sheet }) {
     table = null;
     answers = [];
@@ -61,7 +66,9 @@ self.onmessage = async ({ data }) => {
   try {
     postMessage({ id, answer: await ASKED[ask](request) });
   } catch (error) {
-    if (!(error instanceof Unreadable)) console.warn(error);
-    postMessage({ id, failure: error instanceof Unreadable ? error.message : null });
+    const halts = error instanceof CannotRun;
+    const told = halts || error instanceof Unreadable;
+    if (!told) console.warn(error);
+    postMessage({ id, failure: told ? error.message : null, halts });
   }
 };

@@ -3,6 +3,7 @@
 
 import Papa from "../vendor/papaparse/papaparse.js";
 import { EXCEL_CELL } from "./limits.js";
+import { verifiedForExcel } from "./modules.js";
 
 const MARK = "\ufeff"; // by which spreadsheets know UTF-8
 // what begins with = + - @ or a full-width twin, numbers excepted
@@ -18,6 +19,7 @@ export function csv(rows) {
 
 /** Sheets `{name, rows, wide}` as an Excel file; the first row of each is its head. */
 export async function xlsx(sheets) {
+  await verifiedForExcel();
   const [{ generateXlsxFileSync }, { default: bytes }] = await Promise.all([
     import("../vendor/write-excel-file/modules/export/writeXlsxFileUniversal.js"),
     import("../vendor/write-excel-file/modules/export/convertFileContentToUint8ArrayUniversal.js"),
