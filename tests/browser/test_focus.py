@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.browser.waiting import until
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -16,6 +18,11 @@ SEEN = """() => {
     outlineStyle !== "none" && parseFloat(outlineWidth) > 0);
   return { name: item.outerHTML.slice(0, 90), lined, place: item.className,
     arrived: Boolean(item.closest("article")), search: Boolean(item.closest(".md-search")) };
+}"""
+PLACE = """() => {
+  const item = document.activeElement;
+  return { text: item.innerText.trim(), arrived: Boolean(item.closest("article")),
+    right: item.getBoundingClientRect().right };
 }"""
 
 
@@ -32,3 +39,31 @@ def test_focus_is_seen_and_reaches_the_content(page: Page, site_address: str) ->
         assert "md-skip" in steps[0]["place"], address
         assert steps[-1]["arrived"], address
         assert [s["name"] for s in steps if not s["lined"] and not s["search"]] == [], address
+
+
+def test_menu_on_a_narrow_screen_is_a_button_and_out_of_the_way(
+    page: Page, site_address: str
+) -> None:
+    page.set_viewport_size({"width": 640, "height": 450})  # as at 200 % on a small laptop
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{site_address}/gks/1a-ware/")
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        where = page.evaluate(PLACE)
+        assert where["right"] > 0, where["text"]
+        if where["arrived"]:
+            break
+    assert where["arrived"]
+
+    page.click(".wz-menu")
+    until(page, "document.getElementById('__drawer').checked")
+    page.keyboard.press("Tab")  # from the way back to the first of the pages beside this one
+    assert page.evaluate(PLACE)["text"] == "Warenzustände nach GKS"
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")  # to the list above
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(PLACE)["text"] == "Zustände"
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(PLACE)["text"] == "Start"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('.wz-menu[aria-expanded=false]')")

@@ -13,6 +13,40 @@ search?.addEventListener("focusout", ({ relatedTarget: next }) => {
   if (next && !search.contains(next) && open.checked) open.click();
 });
 
+// On narrow screens the theme's menu is a drawer that opens by a label, which no keyboard reaches. In
+// it stands a button; the drawer takes the focus, gives it back on Escape and closes when it is left.
+const drawer = document.getElementById("__drawer");
+const label = document.querySelector(".md-header label[for=__drawer]");
+const menu = document.querySelector(".md-sidebar--primary");
+if (drawer && label && menu) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "wz-menu";
+  button.setAttribute("aria-label", "Menü");
+  button.append(...label.childNodes);
+  label.append(button);
+  const ways = menu.querySelectorAll("label:not([for=__drawer], [tabindex='0'])"); // to other lists, and back
+  const tell = () => {
+    button.setAttribute("aria-expanded", drawer.checked);
+    for (const way of ways) way.tabIndex = drawer.checked ? 0 : -1;
+  };
+  tell();
+  drawer.addEventListener("change", tell);
+  button.addEventListener("click", () => {
+    drawer.click();
+    const reached = [...menu.querySelectorAll("a[href], label[tabindex='0']")];
+    if (drawer.checked) reached.find((item) => item.checkVisibility({ visibilityProperty: true }))?.focus();
+  });
+  menu.addEventListener("focusout", ({ relatedTarget: next }) => {
+    if (next && !menu.contains(next) && drawer.checked) drawer.click();
+  });
+  addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !drawer.checked) return;
+    drawer.click();
+    button.focus();
+  });
+}
+
 // Copy buttons beside wordings, citations and lasting addresses.
 for (const quote of document.querySelectorAll(".wz-wording blockquote[id], .wz-quote[id]")) {
   if (!navigator.clipboard) break;
