@@ -147,6 +147,10 @@ def test_fits_a_phone(page: Page, site_address: str, width: int) -> None:
     page.click(".wzp-bar")
     until(page, "document.querySelector('#ergebnis').getBoundingClientRect().top < 200")
     assert page.evaluate("document.activeElement.id") == "ergebnis"
+    page.evaluate("scrollTo(0, 0)")
+    until(page, "Boolean(document.querySelector('.wzp-bar--shown'))")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")  # past the result, to which it points
+    until(page, "!document.querySelector('.wzp-bar--shown')")
 
 
 def test_small_targets_are_large_enough(page: Page, site_address: str) -> None:

@@ -3,18 +3,19 @@
 import { el, goTo, setHidden, setText } from "./dom.js";
 
 const SHOWN = "wzp-bar--shown";
+const ABOVE = "1000000px 0px 0px"; // what was passed counts as seen: the bar points down
 
 export class Bar {
   #seen = new Map(); // whether the bar, where the page has room for it, and its aim are on the screen
 
-  /** `aim` is what the bar leads to; while that is in view, there is no bar. */
+  /** `aim` is what the bar leads to; from where that comes into view on, there is no bar. */
   constructor(aim) {
     this.aim = aim;
     this.element = el("button", { type: "button", class: "wzp-bar", hidden: true, onclick: () => goTo(aim) });
     const observer = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) this.#seen.set(target, isIntersecting);
       this.#tell();
-    });
+    }, { rootMargin: ABOVE });
     for (const part of [aim, this.element]) observer.observe(part);
   }
 
