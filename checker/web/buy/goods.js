@@ -11,7 +11,7 @@ export class Goods {
    */
   constructor({ onChange, onNear, onArrive }) {
     this.arrived = false;
-    this.questions = new Questions({ onChange, onNear }, [RECORD], { open: "Fragen zur gelieferten Ware", answered: "Angaben zur gelieferten Ware" });
+    this.questions = new Questions({ onChange, onNear }, [RECORD], { open: "Fragen zur gelieferten Ware", answered: "Angaben zur gelieferten Ware", level: "h3" });
     this.text = el("p", {});
     this.arrive = el("p", {}, el("button", { type: "button", class: "md-button md-button--primary", id: "ware-ist-da", onclick: onArrive }, "Die Ware ist da"));
     this.undo = el("p", {}, el("button", { type: "button", class: "wzp-button", onclick: () => onChange([RECORD], undefined) }, "Angaben zur Ware verwerfen"));

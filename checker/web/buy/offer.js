@@ -25,7 +25,7 @@ export class Offer {
     this.select.addEventListener("focus", () => onNear([this.#shown.declaration.fact], namesIn(this.select)));
     this.error = el("p", { class: "wzp-error", id: "zustand-fehler", hidden: true });
     this.field = el("div", { class: "wzp-field" }, el("label", { for: "zustand" }, "Welcher Zustand stand im Angebot?"), this.select, this.error);
-    this.basics = new Questions({ onChange, onNear }, [], { open: "Um welche Ware geht es?", answered: "Die Ware im Angebot" }, "grundfragen");
+    this.basics = new Questions({ onChange, onNear }, [], { open: "Um welche Ware geht es?", answered: "Die Ware im Angebot", level: "h3" }, "grundfragen");
     this.paper = new Questions({ onChange, onNear }, [], { open: "Fragen zu Angebot und Papieren", answered: "Angaben zu Angebot und Papieren" }, "papiere");
     this.list = el("div", { class: "wzp-options" });
     this.notices = el("details", { class: "wzp-fold-part", id: "hinweise-im-angebot" },

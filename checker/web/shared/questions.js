@@ -17,7 +17,8 @@ export class Questions {
   /**
    * `onChange(path, value)` hears every answer, `onNear(path, values)` to which question the reader turns
    * and what can be answered next. `prefix` is ["geliefert"] for the goods received; `id` is that of the
-   * heading, of which a page has one each.
+   * heading, of which a page has one each; `titles` say what stands in it and, inside a part of the page
+   * with a heading of its own, that it is an h3.
    */
   constructor({ onChange, onNear }, prefix = [], titles = { open: "Fragen", answered: "Ihre Angaben" }, id = ["fragen", ...prefix].join("-")) {
     this.onChange = onChange;
@@ -33,9 +34,10 @@ export class Questions {
       this.show(this.#last);
       this.open.children[first]?.querySelector("input")?.focus();
     });
-    this.heading = el("h2", { id }, titles.open);
+    const level = titles.level ?? "h2";
+    this.heading = el(level, { id }, titles.open);
     this.answeredPart = el("section", { "aria-labelledby": `${id}-beantwortet` },
-      el("h2", { id: `${id}-beantwortet` }, titles.answered), this.answered);
+      el(level, { id: `${id}-beantwortet` }, titles.answered), this.answered);
     const near = ({ target }) => this.#near(target);
     this.element = el("div", { class: "wzp-questions", onpointerover: near, onfocusin: near },
       el("section", { "aria-labelledby": id }, this.heading, this.done, this.open, this.more), this.answeredPart);
