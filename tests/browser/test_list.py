@@ -310,3 +310,21 @@ def test_keyboard(list_page: Page) -> None:
     assert any(row[:1] == ["optik"] for row in sheet(book, 2))
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_text_below_stays_where_it_is_when_the_place_for_a_file_appears(list_page: Page) -> None:
+    """On screens of any width the page keeps its place free before."""
+    below = "document.getElementById('tabelle').getBoundingClientRect().top"
+    widths = (320, 360, 412, 500, 768, 1350, 1920)
+
+    def tops() -> list[float]:
+        found = []
+        for width in widths:
+            list_page.set_viewport_size({"width": width, "height": 800})
+            found.append(list_page.evaluate(below))
+        return found
+
+    list_page.wait_for_selector("#beispiel")
+    shown = tops()
+    list_page.evaluate("document.getElementById('pruefer').replaceChildren()")
+    assert tops() == shown
