@@ -29,9 +29,13 @@ if (drawer && label && menu) {
   const tell = () => {
     button.setAttribute("aria-expanded", drawer.checked);
     for (const way of ways) way.tabIndex = drawer.checked ? 0 : -1;
+    for (const list of menu.querySelectorAll(".md-nav")) {
+      const covered = list.querySelector(":scope > .md-nav__list > .md-nav__item > .md-nav__toggle:checked");
+      list.classList.toggle("wz-covered", drawer.checked && covered !== null);
+    }
   };
   tell();
-  drawer.addEventListener("change", tell);
+  for (const part of [drawer, menu]) part.addEventListener("change", tell);
   button.addEventListener("click", () => {
     drawer.click();
     const reached = [...menu.querySelectorAll("a[href], label[tabindex='0']")];
