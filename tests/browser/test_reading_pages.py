@@ -56,6 +56,16 @@ def test_search_finds(page: Page, site_address: str, words: str, title: str) -> 
     found.filter(has_text=title).first.wait_for()
 
 
+@pytest.mark.parametrize("clause", ["1A-17", "bm-03", "1B-01"])
+def test_search_for_a_clause_leads_to_it(page: Page, site_address: str, clause: str) -> None:
+    page.goto(site_address)
+    field = page.locator("[data-md-component=search-query]")
+    field.click()
+    field.press_sequentially(clause)
+    links = page.locator(".md-search-result__list a")
+    links.nth(1).and_(page.locator(f"[href$='#{clause.upper()}']")).wait_for()
+
+
 def test_search_for_flaws_shows_the_conditions_first(page: Page, site_address: str) -> None:
     page.goto(site_address)
     field = page.locator("[data-md-component=search-query]")

@@ -13,6 +13,21 @@ search?.addEventListener("focusout", ({ relatedTarget: next }) => {
   if (next && !search.contains(next) && open.checked) open.click();
 });
 
+// Who searches for a clause by its name finds it first, not folded among all others of its page.
+const query = document.querySelector("[data-md-component=search-query]");
+const results = document.querySelector(".md-search-result__list");
+if (query && results) {
+  new MutationObserver(() => {
+    const name = query.value.trim().toUpperCase();
+    if (!/\d$/.test(name)) return;
+    const link = [...results.querySelectorAll("a[href*='#']")].find(({ hash }) => decodeURIComponent(hash.slice(1)).toUpperCase() === name);
+    const item = link?.closest("li");
+    if (!item || (item === results.firstElementChild && link === item.children[1])) return;
+    item.firstElementChild.after(link);
+    results.prepend(item);
+  }).observe(results, { childList: true });
+}
+
 // On narrow screens the theme's menu is a drawer that opens by a label, which no keyboard reaches. In
 // it stands a button; the drawer takes the focus, gives it back on Escape and closes when it is left.
 const drawer = document.getElementById("__drawer");
