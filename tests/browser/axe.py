@@ -24,7 +24,8 @@ FLAT = """(flat) => {
   bar.replaceSync(".wzp-bar { position: static !important; }");
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`.wz-scroll, .wz-scroll * { overflow: visible !important;
-    max-height: none !important; position: static !important; }`);
+    content-visibility: visible !important; max-height: none !important;
+    position: static !important; }`);
   document.adoptedStyleSheets = flat ? [bar, sheet] : [bar];
 }"""
 UNFOLD = "() => document.querySelectorAll('details').forEach((part) => { part.open = true; })"
