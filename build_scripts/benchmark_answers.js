@@ -20,15 +20,23 @@
   for (const type of ["pointerup", "keydown"]) addEventListener(type, ({ timeStamp }) => mark("act", timeStamp), true);
 
   addEventListener("DOMContentLoaded", () => {
-    const floor = Object.assign(document.createElement("button"), { id: "floor", textContent: "0" });
-    floor.style.cssText = "left:0;position:fixed;top:8rem;z-index:9";
-    floor.addEventListener("click", () => (floor.textContent = String(Number(floor.textContent) + 1)));
-    document.body.append(floor);
+    // The floors: one number changes; with it, all text of the checker takes another colour.
+    const room = document.getElementById("pruefer");
+    const floors = ["number", "colour"].map((id, place) => {
+      const floor = Object.assign(document.createElement("button"), { id: `floor-${id}`, textContent: "0" });
+      floor.style.cssText = `left:0;position:fixed;top:${8 + 2 * place}rem;z-index:9`;
+      floor.addEventListener("click", () => {
+        floor.textContent = String(Number(floor.textContent) + 1);
+        if (id === "colour") room.style.color = floor.textContent % 2 ? "#123" : "";
+      });
+      return floor;
+    });
+    document.body.append(...floors);
     const observer = new MutationObserver(() => {
       quiet.changed = performance.now();
       mark("changed");
     });
-    for (const part of [floor, document.getElementById("pruefer")]) {
+    for (const part of [...floors, room]) {
       observer.observe(part, { subtree: true, childList: true, characterData: true, attributes: true });
     }
   });

@@ -1,7 +1,8 @@
 """Measure how soon a later answer is on the screen: from the reader's act to the presented frame.
 
-The floor is what the machine needs on the same page, in the same run, to show one changed number
-for one click. The times come from Chromium's own trace, see ``frames``.
+Beside it stand two floors, on the same page in the same run: what the machine needs to show one
+changed number for one click, and to draw all text of the checker in another colour, so without
+anything to work out or to lay out. The times come from Chromium's own trace, see ``frames``.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ HOOK = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 WINDOW = "--window-size=1400,1100"  # what lies outside of it is not drawn
 PRESS = 80  # ms for which a reader holds a button down
 CALM = 400  # ms without change after which the next act follows; the reader reads
-FLOOR = "#floor"
+FLOORS = ("number", "colour")
 GOODS = {
     "warenart": "elektronik", "postenart": "gleichartig", "herkunft": "neuproduktion",
     "nutzung": "unbenutzt", "konformitaet": "nachgewiesen", "optik": "gering",
@@ -139,8 +140,8 @@ def act(page: Page, target: Locator) -> None:
     settle(page)
 
 
-def measure(browser: Browser, way: Way, address: str, floor: Times, found: Times) -> None:
-    """Go the way once, with a new page; each act is followed by one for the floor."""
+def measure(browser: Browser, way: Way, address: str, times: Sequence[Times]) -> None:
+    """Go the way once, with a new page; each act is followed by one for each floor."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     context.add_init_script(HOOK)
     page = context.new_page()
@@ -154,20 +155,22 @@ def measure(browser: Browser, way: Way, address: str, floor: Times, found: Times
     page.mouse.move(0, 0)
     for target in way.acts(page):
         act(page, target)
-        act(page, page.locator(FLOOR))
+        for floor in FLOORS:
+            act(page, page.locator(f"#floor-{floor}"))
     trace = read_trace(browser.stop_tracing(), "wz-")
     context.close()
     for number, (start, end) in enumerate(pairwise([*trace.marks["act"], math.inf])):
-        (floor if number % 2 else found).add(trace, start, end)
+        times[number % len(times)].add(trace, start, end)
 
 
-def line(name: str, found: Times, floor: Times) -> str:
-    """What was measured of one way, beside the floor."""
-    median, least = statistics.median(found.last), statistics.median(floor.last)
+def line(name: str, found: Times, number: Times, colour: Times) -> str:
+    """What was measured of one way, beside the floors."""
+    median, least, drawn = (statistics.median(each.last) for each in (found, number, colour))
     most = sorted(found.last)[len(found.last) * 9 // 10]
     work = "".join(f"{statistics.median(b[kind] for b in found.busy):>8.1f}" for kind in WORK)
     return (
-        f"{name:16}{len(found.last):>5}{least:>8.1f}{median:>8.1f}{median / least:>6.2f}"
+        f"{name:16}{len(found.last):>5}{least:>8.1f}{drawn:>8.1f}{median:>8.1f}"
+        f"{median / least:>6.2f}{median / drawn:>6.2f}"
         f"{most:>8.1f}{statistics.median(found.first):>8.1f}"
         f"{statistics.mean(found.frames):>8.2f}{work}"
     )
@@ -184,18 +187,18 @@ def main(arguments: Sequence[str] | None = None, rooms: Rooms = PROJECT) -> int:
 
     path = (rooms.root / ".tools" / "chromium").read_text()
     print(
-        f"{'act to screen':16}{'n':>5}{'floor':>8}{'answer':>8}{'x':>6}{'p90':>8}{'first':>8}"
-        f"{'frames':>8}" + "".join(f"{kind:>8}" for kind in WORK)
+        f"{'act to screen':16}{'n':>5}{'number':>8}{'colour':>8}{'answer':>8}{'x':>6}{'x':>6}"
+        f"{'p90':>8}{'first':>8}{'frames':>8}" + "".join(f"{kind:>8}" for kind in WORK)
     )
     with serving(options.site) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, WINDOW])
         for way in WAYS:
             if way.name not in options.ways:
                 continue
-            floor, found = Times(), Times()
+            times = Times(), Times(), Times()  # of the answers, then of the floors
             for _ in range(options.rounds):
-                measure(browser, way, server.address, floor, found)
-            print(line(way.name, found, floor), flush=True)
+                measure(browser, way, server.address, times)
+            print(line(way.name, *times), flush=True)
         browser.close()
     print(f"ms, medians; load {os.getloadavg()[0]:.1f}")
     return 0

@@ -68,14 +68,17 @@ def test_work_within_work_counts_once() -> None:
     assert trace.busy(18, 33) == {"script": 10, "layout": 2, "paint": 1}
 
 
-def test_an_answer_is_put_beside_the_floor() -> None:
-    floor, found = Times(), Times()
+def test_an_answer_is_put_beside_the_floors() -> None:
+    found, number, colour = Times(), Times(), Times()
     trace = traced(
         mark("act", 0), mark("changed", 1), mark("changed", 30), mark("act", 100),
         mark("changed", 101), *frame("a", 0, 5, 20), *frame("a", 30, 35, 50),
-        *frame("a", 101, 104, 125),
+        *frame("a", 101, 104, 125), mark("act", 200), mark("changed", 201),
+        *frame("a", 202, 204, 240),
     )  # fmt: skip
-    found.add(trace, 0, 100)
-    floor.add(trace, 100, 200)
-    assert (found.first, found.last, found.frames, floor.last) == ([20], [50], [2], [25])
-    assert line("step", found, floor).split()[:6] == ["step", "1", "25.0", "50.0", "2.00", "50.0"]
+    for times, at in ((found, 0), (number, 100), (colour, 200)):
+        times.add(trace, at, at + 100)
+    assert (found.first, found.last, found.frames, number.last) == ([20], [50], [2], [25])
+    assert line("step", found, number, colour).split()[:7] == [
+        "step", "1", "25.0", "40.0", "50.0", "2.00", "1.25",
+    ]  # fmt: skip
