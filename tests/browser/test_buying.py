@@ -123,6 +123,7 @@ def test_link_to_goods_received_and_bad_links(page: Page, site_address: str) -> 
     page.evaluate("location.hash = 'zustand_deklariert=1A&geliefert.optik=<img src=x>'")
     page.wait_for_selector(".wzp-verdict--error")
     assert page.locator("#pruefer img").count() == 0
+    assert "Erlaubt: einwandfrei, gering, " in page.inner_text(".wzp-verdict--error")
     page.click("text=Diese Angabe entfernen")
     page.wait_for_selector(".wzp-verdict--error", state="detached")
 

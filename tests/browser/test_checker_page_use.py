@@ -115,6 +115,8 @@ def test_error_stands_beside_its_question(page: Page, site_address: str) -> None
 def test_unknown_fact_of_an_old_link_can_be_dropped(page: Page, site_address: str) -> None:
     open_page(page, site_address, "#optick=gering&warenart=elektronik")
     assert "optick" in page.inner_text(".wzp-verdict--error")
+    page.click("text=Was erlaubt ist")
+    expect(page.locator(".wzp-verdict--error")).to_contain_text(", optik, ")
     page.click("text=Diese Angabe entfernen")
     page.wait_for_selector(".wzp-verdict--error", state="detached")
     written(page)

@@ -4,6 +4,7 @@ import { cite, code } from "../shared/citations.js";
 import { arrange, el, keepingPlace, setText } from "../shared/dom.js";
 import { declaredSection, DELIVERY } from "../shared/effects.js";
 import { Kept } from "../shared/kept.js";
+import { reason, refusal } from "../shared/refusal.js";
 import { sentence, tracePart } from "../shared/trace.js";
 import { openFacts } from "../shared/verdicts.js";
 import { count, inWords } from "../shared/words.js";
@@ -32,10 +33,8 @@ export class Outcome {
 
   /** Facts that cannot be judged, and how to drop them. */
   refuse(error, onDrop) {
-    this.#paint(() => el("div", { class: "wzp-verdict wzp-verdict--error" },
-      el("p", {}, el("strong", {}, "So lässt sich nicht prüfen: "), error.message),
-      el("p", {}, el("button", { type: "button", class: "wzp-button", onclick: onDrop }, "Diese Angabe entfernen"))));
-    this.#say(`So lässt sich nicht prüfen: ${error.message}`);
+    this.#paint(() => el("div", { class: "wzp-verdict wzp-verdict--error" }, refusal(error, onDrop)));
+    this.#say(reason(error));
   }
 
   show({ edition, found, facts }) {

@@ -10,6 +10,7 @@ import { Kept } from "../shared/kept.js";
 import { Newest, shortly } from "../shared/newest.js";
 import { Origin } from "../shared/origin.js";
 import { loadProgram } from "../shared/program.js";
+import { refusal } from "../shared/refusal.js";
 import { Settings } from "../shared/settings.js";
 import { Record } from "../record/record.js";
 import { Findings, listed } from "./findings.js";
@@ -182,7 +183,7 @@ export class Checker {
       const passages = listed(result, this.#decided).filter(({ field }) => field);
       arrange(this.marked, this.#kept.part("text", [this.#text, passages], () => markedText(this.#text, passages)));
       this.findings.show({ edition, result, decided: this.#decided });
-      if (result.error) this.verdict.message(el("p", {}, el("strong", {}, "So lässt sich nicht prüfen: "), result.error.message));
+      if (result.error) this.verdict.message(...refusal(result.error));
       else this.verdict.show({ edition, result, barred: this.#barred.get(result), decided: this.#decided });
     });
     if (result.error) return this.record.hide();

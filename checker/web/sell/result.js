@@ -53,7 +53,7 @@ export class Result {
       this.record.hide();
       const name = answer.error.path.split(".")[1];
       const known = name && (edition.facts.has(name) || Object.hasOwn(state.facts, name));
-      return this.answer.refuse(edition, answer.error, () => this.onDrop(known ? name : null));
+      return this.answer.refuse(answer.error, () => this.onDrop(known ? name : null));
     }
     this.answer.show({
       edition, answer, facts: state.facts, wordings: found.wordings,

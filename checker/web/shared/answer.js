@@ -5,6 +5,7 @@ import { arrange, el, keepingPlace, setText } from "./dom.js";
 import { declaredSection, DELIVERY, deliverySection, effectSections, sign, STATUS } from "./effects.js";
 import { Kept } from "./kept.js";
 import { noticesSection } from "./notices.js";
+import { reason, refusal } from "./refusal.js";
 import { sentence, tracePart } from "./trace.js";
 import { openFacts, verdictsPart } from "./verdicts.js";
 import { count } from "./words.js";
@@ -36,11 +37,9 @@ export class Answer {
   }
 
   /** An answer that was refused because of `error`. */
-  refuse(edition, error, onDrop) {
-    const say = el("p", {}, el("strong", {}, "So lässt sich nicht prüfen: "), error.message);
-    this.#paint(() => el("div", { class: "wzp-verdict wzp-verdict--error" }, say, onDrop &&
-      el("p", {}, el("button", { type: "button", class: "wzp-button", onclick: onDrop }, "Diese Angabe entfernen"))));
-    this.say(`So lässt sich nicht prüfen: ${error.message}`);
+  refuse(error, onDrop) {
+    this.#paint(() => el("div", { class: "wzp-verdict wzp-verdict--error" }, refusal(error, onDrop)));
+    this.say(reason(error));
   }
 
   /**
