@@ -112,3 +112,22 @@ def test_what_cannot_be_read_is_said(page: Page, site_address: str) -> None:
     expect(page.locator(".wzo")).to_be_hidden()
     written(page)
     assert "#" not in page.url
+
+
+def test_a_jump_within_the_page_keeps_the_address(page: Page, site_address: str) -> None:
+    facts = "#warenart=elektronik&optik=gering"
+    page.goto(f"{site_address}/pruefen/angebot/{facts}")
+    page.locator(".wzp-best").first.wait_for()
+    written(page)
+    link = page.url
+    jump = "document.querySelector('.md-skip').click()"
+    page.evaluate(jump)
+    until(page, "address => location.href === address", link)
+
+    # also what was still to be written when the reader jumped
+    page.evaluate(f"() => {{ document.getElementById('leeren').click(); {jump}; }}")
+    until(page, "location.hash === '#anfang'")
+    page.go_back()
+    written(page)
+    assert "#" not in page.url
+    expect(page.locator(".wzo")).to_be_hidden()

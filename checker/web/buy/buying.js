@@ -8,14 +8,12 @@ import { Bar } from "../shared/bar.js";
 import { el, goTo, keepingPlace } from "../shared/dom.js";
 import { address } from "../shared/entries.js";
 import { errorsByFact, RECORD, withAnswer } from "../shared/facts.js";
-import { Newest } from "../shared/newest.js";
+import { LATE, Newest } from "../shared/newest.js";
 import { Origin } from "../shared/origin.js";
 import { loadProgram } from "../shared/program.js";
 import { Goods } from "./goods.js";
 import { Offer } from "./offer.js";
 import { onPaper, Outcome } from "./outcome.js";
-
-const LATE = 100; // ms after which an answer given shows without what follows from it
 
 export class Buying {
   #newest = new Newest({

@@ -210,7 +210,11 @@ export class Checker {
 
   #moved() {
     const text = location.hash.slice(1);
-    if (text === this.#written || !holdsAnswers(text)) return;
+    if (text === this.#written) return;
+    if (!holdsAnswers(text)) { // a jump within the page: the answers stay in the address
+      if (text && this.#written) replaceEntry(null, `#${this.#written}`);
+      return;
+    }
     this.#take(text);
     this.#refresh();
   }

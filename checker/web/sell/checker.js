@@ -7,6 +7,7 @@ import { arrange, el, keepingPlace, leavingPlace, setText } from "../shared/dom.
 import { address, setTitle } from "../shared/entries.js";
 import { errorsByFact, withAnswer } from "../shared/facts.js";
 import { Kept } from "../shared/kept.js";
+import { LATE } from "../shared/newest.js";
 import { loadProgram } from "../shared/program.js";
 import { Settings } from "../shared/settings.js";
 import { AllQuestions } from "./all.js";
@@ -17,7 +18,6 @@ import { Step } from "./step.js";
 import { Summary } from "./summary.js";
 import { RESULT, Way } from "./way.js";
 
-const LATE = 100; // ms after which an answer given shows without what follows from it
 const WAIT = 400; // ms after which a pause is explained
 const FAR = 12; // more questions than this are not announced: it is never so many in the end
 

@@ -30,6 +30,8 @@ function plan() {
 
 addEventListener("pagehide", write);
 addEventListener("visibilitychange", write);
+// A link leads on from the entry as the page shows it; the browser's back has left it by the time we hear.
+addEventListener("click", ({ target }) => target.closest("a[href]") && write(), true);
 addEventListener("popstate", () => (entry = null)); // the reader was faster
 
 /** The address as it will be. */

@@ -3,6 +3,8 @@
 import { onScreen } from "./frame.js";
 import { CannotRun } from "./judge.js";
 
+export const LATE = 100; // ms after which an answer given shows without what follows from it
+
 const BESIDE = 40; // ms
 
 /** Wait for what goes with an answer, so that both show at once, but not for long. */
