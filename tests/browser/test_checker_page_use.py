@@ -102,6 +102,19 @@ def test_starting_anew_forgets_everything(page: Page, site_address: str) -> None
     expect(page.locator("#frage-warenart-elektronik")).not_to_be_checked()
 
 
+def test_a_jump_right_after_an_answer_keeps_its_step(page: Page, site_address: str) -> None:
+    open_page(page, site_address)
+    page.evaluate("""() => {
+      document.getElementById("frage-warenart-elektronik").click();
+      document.querySelector(".md-skip").click();
+    }""")
+    written(page)
+    assert "warenart=elektronik" in page.url
+    page.go_back()
+    written(page)
+    assert "warenart=elektronik" in page.url
+
+
 def test_error_stands_beside_its_question(page: Page, site_address: str) -> None:
     wrong = "#warenart=lebensmittel&haltbarkeit=verkuerzt&restdauer_prozent=130"
     open_page(page, site_address, wrong)
