@@ -32,12 +32,15 @@
       return floor;
     });
     document.body.append(...floors);
-    const observer = new MutationObserver(() => {
+    const changed = (...names) => () => {
       quiet.changed = performance.now();
-      mark("changed");
-    });
-    for (const part of [...floors, room]) {
-      observer.observe(part, { subtree: true, childList: true, characterData: true, attributes: true });
-    }
+      names.forEach((name) => mark(name));
+    };
+    const everything = { subtree: true, childList: true, characterData: true, attributes: true };
+    const observe = (part, ...names) => new MutationObserver(changed(...names)).observe(part, everything);
+    floors.forEach((floor) => observe(floor, "result", "changed"));
+    observe(room, "changed");
+    room.addEventListener("change", changed("result", "changed")); // the field itself, if nothing else
+    window.benchmark.watch = (selector) => observe(document.querySelector(selector), "result");
   });
 })();

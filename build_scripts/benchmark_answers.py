@@ -1,8 +1,10 @@
 """Measure how soon a later answer is on the screen: from the reader's act to the presented frame.
 
-Beside it stand two floors, on the same page in the same run: what the machine needs to show one
-changed number for one click, and to draw all text of the checker in another colour, so without
-anything to work out or to lay out. The times come from Chromium's own trace, see ``frames``.
+The result is the next question or the verdict; the whole counts what stands beside and below it
+too, which follows with the next frame. Beside the result stand two floors, on the same page in the
+same run: what the machine needs to show one changed number for one click, and to draw all text of
+the checker in another colour, so without anything to work out or to lay out. The times come from
+Chromium's own trace, see ``frames``.
 """
 
 from __future__ import annotations
@@ -91,32 +93,41 @@ class Way:
     name: str
     address: str
     ready: str
+    result: str  # where what the checker says is shown
     acts: Callable[[Page], Iterator[Locator]]
 
 
 WAYS = (
-    Way("step", "verkaufen/", "#schritt-frage", steps),
-    Way("all questions", "verkaufen/?ansicht=alle", ".wzp-card", cards("", GOODS)),
-    Way("notice", f"verkaufen/?ansicht=alle{TYRES}", ".wzp-notice", notices),
-    Way("goods received", f"kaufen/{BOUGHT}", ".wzp-card", cards(f"{RECORD}-", RECEIVED)),
+    Way("step", "verkaufen/", "#schritt-frage", ".wzp-main", steps),
+    Way("all questions", "verkaufen/?ansicht=alle", ".wzp-card", "#ergebnis", cards("", GOODS)),
+    Way("notice", f"verkaufen/?ansicht=alle{TYRES}", ".wzp-notice", "#ergebnis", notices),
+    Way(
+        "goods received",
+        f"kaufen/{BOUGHT}",
+        ".wzp-card",
+        "#ergebnis",
+        cards(f"{RECORD}-", RECEIVED),
+    ),
 )
 
 
 @dataclass
 class Times:
-    """Per act, in ms: until its first and its last change was on the screen, in how many frames
-    they came, what the page's own thread did meanwhile."""
+    """Per act, in ms: until the result was on the screen, and all that changed; in how many frames
+    that came, what the page's own thread did meanwhile."""
 
-    first: list[float] = field(default_factory=list)
-    last: list[float] = field(default_factory=list)
+    result: list[float] = field(default_factory=list)
+    whole: list[float] = field(default_factory=list)
     frames: list[int] = field(default_factory=list)
     busy: list[dict[str, float]] = field(default_factory=list)
 
     def add(self, trace: Trace, act: float, end: float) -> None:
-        """Take what followed from an act before the next one."""
-        shown = trace.presented(act, end, "changed")
-        self.first.append(shown[0] - act)
-        self.last.append(shown[-1] - act)
+        """Take what followed from an act before the next one, unless Chromium lost its frame."""
+        result, shown = (trace.presented(act, end, name) for name in ("result", "changed"))
+        if not result:
+            return
+        self.result.append(result[-1] - act)
+        self.whole.append(shown[-1] - act)
         self.frames.append(len(shown))
         self.busy.append(trace.busy(act, shown[-1]))
 
@@ -149,6 +160,7 @@ def measure(browser: Browser, way: Way, address: str, times: Sequence[Times]) ->
     if page.locator("#starten").count():
         page.click("#starten")
     page.wait_for_selector(way.ready)
+    page.evaluate("selector => benchmark.watch(selector)", way.result)
     page.wait_for_timeout(2000)  # what is fetched after the start
     settle(page)
     browser.start_tracing(page=page, categories=CATEGORIES)
@@ -165,13 +177,13 @@ def measure(browser: Browser, way: Way, address: str, times: Sequence[Times]) ->
 
 def line(name: str, found: Times, number: Times, colour: Times) -> str:
     """What was measured of one way, beside the floors."""
-    median, least, drawn = (statistics.median(each.last) for each in (found, number, colour))
-    most = sorted(found.last)[len(found.last) * 9 // 10]
+    median, least, drawn = (statistics.median(each.result) for each in (found, number, colour))
+    most = sorted(found.result)[len(found.result) * 9 // 10]
     work = "".join(f"{statistics.median(b[kind] for b in found.busy):>8.1f}" for kind in WORK)
     return (
-        f"{name:16}{len(found.last):>5}{least:>8.1f}{drawn:>8.1f}{median:>8.1f}"
+        f"{name:16}{len(found.result):>5}{least:>8.1f}{drawn:>8.1f}{median:>8.1f}"
         f"{median / least:>6.2f}{median / drawn:>6.2f}"
-        f"{most:>8.1f}{statistics.median(found.first):>8.1f}"
+        f"{most:>8.1f}{statistics.median(found.whole):>8.1f}"
         f"{statistics.mean(found.frames):>8.2f}{work}"
     )
 
@@ -187,8 +199,8 @@ def main(arguments: Sequence[str] | None = None, rooms: Rooms = PROJECT) -> int:
 
     path = (rooms.root / ".tools" / "chromium").read_text()
     print(
-        f"{'act to screen':16}{'n':>5}{'number':>8}{'colour':>8}{'answer':>8}{'x':>6}{'x':>6}"
-        f"{'p90':>8}{'first':>8}{'frames':>8}" + "".join(f"{kind:>8}" for kind in WORK)
+        f"{'act to screen':16}{'n':>5}{'number':>8}{'colour':>8}{'result':>8}{'x':>6}{'x':>6}"
+        f"{'p90':>8}{'whole':>8}{'frames':>8}" + "".join(f"{kind:>8}" for kind in WORK)
     )
     with serving(options.site) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, WINDOW])

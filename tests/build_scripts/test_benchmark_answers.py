@@ -71,14 +71,15 @@ def test_work_within_work_counts_once() -> None:
 def test_an_answer_is_put_beside_the_floors() -> None:
     found, number, colour = Times(), Times(), Times()
     trace = traced(
-        mark("act", 0), mark("changed", 1), mark("changed", 30), mark("act", 100),
-        mark("changed", 101), *frame("a", 0, 5, 20), *frame("a", 30, 35, 50),
-        *frame("a", 101, 104, 125), mark("act", 200), mark("changed", 201),
-        *frame("a", 202, 204, 240),
+        mark("act", 0), mark("result", 1), mark("changed", 1), mark("changed", 30),
+        *frame("a", 0, 5, 20), *frame("a", 30, 35, 50),
+        mark("act", 100), mark("result", 101), mark("changed", 101), *frame("a", 101, 104, 125),
+        mark("act", 200), mark("result", 201), mark("changed", 201), *frame("a", 202, 204, 240),
+        mark("act", 300), mark("result", 301),
     )  # fmt: skip
-    for times, at in ((found, 0), (number, 100), (colour, 200)):
+    for times, at in ((found, 0), (number, 100), (colour, 200), (found, 300)):
         times.add(trace, at, at + 100)
-    assert (found.first, found.last, found.frames, number.last) == ([20], [50], [2], [25])
+    assert (found.result, found.whole, found.frames, number.result) == ([20], [50], [2], [25])
     assert line("step", found, number, colour).split()[:7] == [
-        "step", "1", "25.0", "40.0", "50.0", "2.00", "1.25",
+        "step", "1", "25.0", "40.0", "20.0", "0.80", "0.50",
     ]  # fmt: skip

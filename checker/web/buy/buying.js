@@ -8,6 +8,7 @@ import { Bar } from "../shared/bar.js";
 import { el, goTo, keepingPlace } from "../shared/dom.js";
 import { address } from "../shared/entries.js";
 import { errorsByFact, RECORD, withAnswer } from "../shared/facts.js";
+import { Following } from "../shared/frame.js";
 import { LATE, Newest } from "../shared/newest.js";
 import { Origin } from "../shared/origin.js";
 import { loadProgram } from "../shared/program.js";
@@ -25,6 +26,7 @@ export class Buying {
   });
   #ahead = new Ahead((state) => this.#find(state));
   #late = 0;
+  #following = new Following();
   #found = null; // the last answer with all that came along
   #judged = null; // the state it answers
 
@@ -74,6 +76,7 @@ export class Buying {
   }
 
   stop() {
+    this.#following.drop();
     this.address.stop();
     this.judge.stop();
   }
@@ -155,10 +158,12 @@ export class Buying {
   #take(state, found) {
     this.#found = found;
     this.#judged = state;
-    this.#paint();
+    this.#paintOutcome({ brief: true }); // first, for that is what the reader waits for
+    this.#following.plan(() => this.#paint());
   }
 
   #paint() {
+    this.#following.drop();
     const { edition, state } = this;
     const { facts } = state;
     const found = this.#found;
@@ -167,11 +172,14 @@ export class Buying {
     keepingPlace(() => {
       this.offer.show({ edition, facts, errors, found });
       this.goods.show({ edition, facts, errors, found });
-      if (current) this.#paintOutcome(edition, state, found);
+      this.#paintOutcome();
     });
   }
 
-  #paintOutcome(edition, state, found) {
+  #paintOutcome({ brief = false } = {}) {
+    if (!this.#current) return;
+    const { edition, state } = this;
+    const found = this.#found;
     const { answer, promise } = found;
     if (answer.error) {
       this.bar.show("");
@@ -183,6 +191,7 @@ export class Buying {
     }
     this.outcome.show({ edition, found, facts: state.facts });
     this.bar.show(promise ? this.outcome.short : "");
+    if (brief) return;
     if (promise) this.record.show({ edition, state, answer, link: address(), more: () => onPaper(edition, found) });
     else this.record.hide();
     this.origin.show(edition, answer);

@@ -1,7 +1,7 @@
 // The result for a buyer: whether the promise was kept, on what grounds, what to do, what was promised.
 
 import { cite, code } from "../shared/citations.js";
-import { arrange, el, keepingPlace, setText } from "../shared/dom.js";
+import { arrange, el, keepingPlaceBehind, setText } from "../shared/dom.js";
 import { declaredSection, DELIVERY } from "../shared/effects.js";
 import { Kept } from "../shared/kept.js";
 import { reason, refusal } from "../shared/refusal.js";
@@ -48,13 +48,12 @@ export class Outcome {
     }
     const { delivery } = answer;
     this.short = delivery ? TITLES[delivery.status] : `Das verspricht ${promise.short}`;
-    const { basics, deciding, restricted, grounds, tolerated, advice, breach } = found;
+    const { basics, advice, breach } = found;
     const { violations, declared, consequences, trace } = answer;
     const kept = this.#kept;
     kept.under(edition);
     this.#paint(() => [
-      delivery && kept.part("urteil", [delivery, promise.short, basics, deciding, restricted, grounds, tolerated], () =>
-        verdict(edition, found, this.lead)),
+      delivery && verdict(edition, found, this.lead, kept),
       delivery && kept.part("folgen", [advice, breach, consequences], () => steps(edition, found)),
       kept.part("zusage", [Boolean(delivery), promise, basics.length > 0], () => (delivery
         ? promisePart(edition, promise, { folded: true })
@@ -73,7 +72,7 @@ export class Outcome {
 
   #paint(build) {
     const folds = new Map([...this.content.querySelectorAll("details")].map(({ id, open }) => [id, open]));
-    keepingPlace(() => {
+    keepingPlaceBehind(this.content, () => {
       arrange(this.content, build());
       for (const details of this.content.querySelectorAll("details")) if (folds.get(details.id)) details.open = true;
     });
@@ -88,23 +87,32 @@ export function onPaper(edition, { promise, grounds, tolerated }) {
     promiseOnPaper(edition, promise)];
 }
 
-/** The verdict on the goods with the promises that decided it. */
-function verdict(edition, { answer, promise, basics, deciding, restricted, grounds, tolerated }, lead) {
-  const { delivery } = answer;
-  const open = basics.length ? basics : deciding;
-  return el("div", { class: `wzp-verdict wzb-verdict wzb-verdict--${delivery.status}` },
-    el("p", { class: "wzp-label" }, `Lieferung als ${promise.short}`),
-    el("h2", { class: "wzp-best" }, el("span", { class: "wzp-sign", "aria-hidden": "true" }, SIGNS[delivery.status]), " ", TITLES[delivery.status]),
-    el("p", {}, DELIVERY[delivery.status], " ", delivery.status === "kept" && cite(edition, delivery.clauses)),
-    grounds.length > 0 && [el("p", { class: "wzp-because" }, "Das ist nicht eingehalten:"),
-      el("ul", { class: "wzp-reasons" }, grounds.map((item) => ground(edition, item)))],
-    tolerated.length > 0 && [el("p", { class: "wzp-because" }, "Das lässt dieser Zustand zu:"),
-      el("ul", { class: "wzp-reasons" }, tolerated.map((item) => el("li", {}, sentence(item.text), " ", cite(edition, item.clauses))))],
-    restricted.length > 0 && el("p", { class: "wzp-flag" }, "Das Angebot enthielt selbst eine Einschränkung (",
+/** The verdict on the goods with the promises that decided it; the lines that say the same stay. */
+function verdict(edition, { answer, promise, basics, deciding, restricted, grounds, tolerated }, lead, kept) {
+  const { status, clauses } = answer.delivery;
+  const open = status === "open" && !restricted.length ? (basics.length ? basics : deciding) : [];
+  const line = (name, input, build) => kept.part(`urteil ${name}`, input, build);
+  const reasons = (title, items, build) => {
+    if (!items.length) return null;
+    const list = line(`zu ${title}`, null, () => el("ul", { class: "wzp-reasons" }));
+    arrange(list, items.map((item) => line(`${title} ${item.text}`, item, () => build(item))));
+    return [line(title, null, () => el("p", { class: "wzp-because" }, title)), list];
+  };
+  const part = line(status, null, () => el("div", { class: `wzp-verdict wzb-verdict wzb-verdict--${status}` }));
+  arrange(part, [
+    line("Zusage", promise.short, () => el("p", { class: "wzp-label" }, `Lieferung als ${promise.short}`)),
+    line("Titel", status, () => el("h2", { class: "wzp-best" },
+      el("span", { class: "wzp-sign", "aria-hidden": "true" }, SIGNS[status]), " ", TITLES[status])),
+    line("Satz", [status, clauses], () => el("p", {}, DELIVERY[status], " ", status === "kept" && cite(edition, clauses))),
+    reasons("Das ist nicht eingehalten:", grounds, (item) => ground(edition, item)),
+    reasons("Das lässt dieser Zustand zu:", tolerated, (item) => el("li", {}, sentence(item.text), " ", cite(edition, item.clauses))),
+    restricted.length > 0 && line("Einschränkung", restricted, () => el("p", { class: "wzp-flag" }, "Das Angebot enthielt selbst eine Einschränkung (",
       restricted.map((name, index) => [index > 0 && ", ", code(edition, name)]),
-      "). Wie weit sie reicht, sagt keine Angabe; deshalb bleibt es offen."),
-    delivery.status === "open" && !restricted.length && open.length > 0 && el("p", {}, "Noch zu klären: ", openFacts(edition, open.slice(0, MOST), lead),
-      open.length > MOST && ` und ${count(open.length - MOST, "weitere Frage", "weitere Fragen")}`));
+      "). Wie weit sie reicht, sagt keine Angabe; deshalb bleibt es offen.")),
+    open.length > 0 && line("offen", open, () => el("p", {}, "Noch zu klären: ", openFacts(edition, open.slice(0, MOST), lead),
+      open.length > MOST && ` und ${count(open.length - MOST, "weitere Frage", "weitere Fragen")}`)),
+  ]);
+  return part;
 }
 
 function ground(edition, { text, clauses, facts }) {

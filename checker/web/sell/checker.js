@@ -3,9 +3,10 @@
 
 import { summary } from "../shared/answer.js";
 import { copyButton } from "../shared/copy.js";
-import { arrange, el, keepingPlace, leavingPlace, setText } from "../shared/dom.js";
+import { arrange, el, keepingPlace, leavingPlace, setState, setText } from "../shared/dom.js";
 import { address, setTitle } from "../shared/entries.js";
 import { errorsByFact, withAnswer } from "../shared/facts.js";
+import { Following } from "../shared/frame.js";
 import { Kept } from "../shared/kept.js";
 import { LATE } from "../shared/newest.js";
 import { loadProgram } from "../shared/program.js";
@@ -27,6 +28,7 @@ export class Checker {
   #title = document.title;
   #wait = 0;
   #late = 0;
+  #following = new Following();
   #narrow = matchMedia("(max-width: 59.9em)");
 
   /** Load the ruleset and start the worker. Fails with CannotRun. */
@@ -39,7 +41,7 @@ export class Checker {
     this.ruleset = ruleset;
     this.case = new Case(ruleset, judge, {
       ending: (found) => !found.answer.error && (this.mode.all || this.way.at === RESULT || !found.asks.length),
-      onAnswer: () => this.#paint(),
+      onAnswer: () => this.#answered(),
       onMore: () => this.#paint(),
       onFail: (sentence) => this.result.message(sentence),
       onMove: (before) => this.#moved(before),
@@ -92,6 +94,7 @@ export class Checker {
   }
 
   stop() {
+    this.#following.drop();
     this.case.stop();
     this.way.stop();
     setTitle(this.#title);
@@ -114,7 +117,7 @@ export class Checker {
   // unless that takes its time.
   #waiting() {
     if (this.case.current) return;
-    this.result.element.setAttribute("aria-busy", "true");
+    setState(this.result.element, "aria-busy", true);
     clearTimeout(this.#late);
     this.#late = setTimeout(() => this.case.current || this.#paint(), LATE);
   }
@@ -212,7 +215,21 @@ export class Checker {
     return this.way.next(found.asks, edition) ?? RESULT;
   }
 
-  #paint() {
+  // What the reader waits for shows first: the next question, the verdict. What stands beside and below
+  // it follows with the next frame. Where the reader stays at the result, all of it shows at once.
+  #answered() {
+    const { mode, step, result } = this;
+    if (mode.all === this.#turned) return this.#paint();
+    if (mode.all) this.#paintResult(RESULT);
+    else this.#paint({ brief: true });
+    this.#following.plan(() => {
+      this.#paint();
+      if (!mode.all) this.#bringUp(result.element.isConnected ? result : step); // now there is enough below it
+    });
+  }
+
+  #paint({ brief = false } = {}) {
+    this.#following.drop();
     const { edition, state, found, current } = this.case;
     const errors = current && found.answer.error ? errorsByFact(found.answer.error) : new Map();
     const view = this.#view();
@@ -220,19 +237,24 @@ export class Checker {
       clearTimeout(this.#wait);
       setText(this.wait, "");
     }
-    this.result.element.setAttribute("aria-busy", String(!current));
     const leaving = this.#turned && !this.mode.all && view !== undefined; // for another heading
     (leaving ? leavingPlace : keepingPlace)(() => {
       this.settings.show(edition, state.facts, errors);
       if (edition.declaration.fact && errors.has(edition.declaration.fact)) this.settingsPart.open = true;
-      if (!this.mode.all) this.summary.show({ edition, facts: state.facts, errors, kept: Object.keys(this.way.kept).length });
+      if (!this.mode.all && !brief) this.summary.show({ edition, facts: state.facts, errors, kept: Object.keys(this.way.kept).length });
       if (this.mode.all) this.all.show({ edition, facts: state.facts, errors, found });
-      else if (view && view !== RESULT) this.#paintStep(view, errors);
-      if (current && (this.mode.all || view === RESULT)) this.result.show({ all: this.mode.all, next: this.#goingOn() });
+      else if (view && view !== RESULT) this.#paintStep(view, errors, brief);
+      this.#paintResult(view, brief);
       this.#arrange(view);
     });
     this.#paintTitle(view);
     if (this.#turned && view !== undefined) this.#follow(view);
+  }
+
+  #paintResult(view, brief = false) {
+    const { current } = this.case;
+    setState(this.result.element, "aria-busy", !current);
+    if (current && (this.mode.all || view === RESULT)) this.result.show({ all: this.mode.all, next: this.#goingOn(), brief });
   }
 
   #arrange(view) {
@@ -257,7 +279,7 @@ export class Checker {
     if (!mode.all) result.bar.show("");
   }
 
-  #paintStep(name, errors) {
+  #paintStep(name, errors, brief) {
     const { edition, state, found, current } = this.case;
     const fact = edition.facts.get(name);
     const value = Object.hasOwn(state.facts, name) ? state.facts[name] : this.way.kept[name];
@@ -266,6 +288,7 @@ export class Checker {
       fact, value, error: errors.get(name), place: this.#place(name), canBack: before !== null,
       canResult: Boolean(current && found && !found.answer.error && this.way.at === null && Object.keys(state.facts).length),
     });
+    if (brief) return;
     if (current && fact.type === "choice") this.case.lookAhead([name], fact.values.map((each) => each.name), this.way.kept);
     if (!current || found.answer.error || !Object.keys(state.facts).length) return void arrange(this.interim, []);
     const { label, name: title } = summary(edition, found.answer);
@@ -307,9 +330,14 @@ export class Checker {
   }
 
   /** Focus a part's heading; on a narrow screen the part moves to the top. */
-  #lookAt({ heading, element }) {
+  #lookAt(part) {
+    const { heading } = part;
     if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
+    this.#bringUp(part);
+  }
+
+  #bringUp({ heading, element }) {
     const { top, bottom } = heading.getBoundingClientRect();
     if (this.#narrow.matches || top < 0 || bottom > innerHeight) element.scrollIntoView({ block: "start", behavior: "instant" });
   }

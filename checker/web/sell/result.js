@@ -44,8 +44,11 @@ export class Result {
     this.answer.message(el("p", {}, sentence));
   }
 
-  /** Show the answer found; `all`: beside all questions, `next`: the question that goes on, or null. */
-  show({ all, next }) {
+  /**
+   * Show the answer found; `all`: beside all questions, `next`: the question that goes on, or null,
+   * `brief`: the verdict for now, the rest follows.
+   */
+  show({ all, next, brief = false }) {
     const { edition, state, found } = this.case;
     const { answer } = found;
     if (answer.error) {
@@ -56,7 +59,7 @@ export class Result {
       return this.answer.refuse(answer.error, () => this.onDrop(known ? name : null));
     }
     this.answer.show({
-      edition, answer, facts: state.facts, wordings: found.wordings,
+      edition, answer, facts: state.facts, wordings: found.wordings, brief,
       pending: [...new Set([...found.asks, ...found.later])],
       first: (kept) => next && kept.part("weiter", next, () => this.#goOn(next)),
       parts: (kept) => [
@@ -67,6 +70,7 @@ export class Result {
       ],
       last: () => this.nearest.part(edition, found),
     });
+    if (brief) return;
     this.record.show({ edition, state, answer, link: address() });
     const { label, name } = summary(edition, answer);
     this.bar.show(all ? name || label : "");

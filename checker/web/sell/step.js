@@ -1,6 +1,6 @@
 // One question on the page: large buttons where one answer settles it, else fields and „Weiter“.
 
-import { arrange, el, setHidden, setText } from "../shared/dom.js";
+import { arrange, el, setHidden, setState, setText } from "../shared/dom.js";
 import { number } from "../shared/fragment.js";
 import { inputFor } from "../shared/inputs.js";
 
@@ -105,7 +105,7 @@ export class Step {
   #mark(value) {
     this.#fields?.show(value);
     for (const choice of this.form.querySelectorAll(".wzp-choice:not(.wzp-choice--skip)")) {
-      choice.setAttribute("aria-pressed", String(choice.value === value));
+      setState(choice, "aria-pressed", choice.value === value);
     }
   }
 

@@ -1,7 +1,7 @@
 // The answer: which condition, on what grounds, what may still change, and everything that follows.
 
 import { cite, condition, MOST_CLAUSES, reading, separated } from "./citations.js";
-import { arrange, el, keepingPlace, setText } from "./dom.js";
+import { arrange, el, keepingPlaceBehind, setText } from "./dom.js";
 import { declaredSection, DELIVERY, deliverySection, effectSections, sign, STATUS } from "./effects.js";
 import { Kept } from "./kept.js";
 import { noticesSection } from "./notices.js";
@@ -15,6 +15,8 @@ const MOST_REASONS = 6;
 const MOST_PENDING = 6;
 
 export class Answer {
+  #folds = null; // which parts were open, until all of them are there again
+
   /**
    * `onChange(path, value)` hears what notices the offer holds, `onNear(path, values)` which the reader
    * turns to; `lead(name)` goes to a question. `kept` keeps parts, those of the page as well.
@@ -45,9 +47,9 @@ export class Answer {
   /**
    * Show an answer to `facts`; `pending` are the names of questions still open, `wordings` texts of
    * notices by code, `first`, `parts` and `last` what a page has to add before, amid and after the rest,
-   * each a function of `kept`.
+   * each a function of `kept`; `brief`: what comes before the notices, the rest follows.
    */
-  show({ edition, answer, facts, pending, wordings = {}, first = () => null, parts = () => null, last = () => null }) {
+  show({ edition, answer, facts, pending, wordings = {}, brief = false, first = () => null, parts = () => null, last = () => null }) {
     const { kept, lead, onChange, onNear } = this;
     const headline = summary(edition, answer);
     const { trace, verdicts, delivery, declared, violations, presumed, best, fitting } = answer;
@@ -58,13 +60,15 @@ export class Answer {
       kept.part("urteil", [best, fitting, declared, pending, verdicts[best]?.interpretations, grounding(edition, answer)], () =>
         verdict(edition, answer, headline, pending, lead)),
       kept.part("deklariert", [declared, violations, presumed], () => declaredSection(edition, answer)),
-      noticesSection({ edition, answer, facts, onChange, kept, onNear, wordings }),
-      parts(kept),
-      effectSections(edition, answer, kept),
-      last(kept),
-      kept.part("urteile", verdicts, (before) => verdictsPart(edition, answer, lead, before)),
-      kept.part("schritte", trace, (before) => tracePart(edition, answer, before)),
-    ]);
+      brief ? [] : [
+        noticesSection({ edition, answer, facts, onChange, kept, onNear, wordings }),
+        parts(kept),
+        effectSections(edition, answer, kept),
+        last(kept),
+        kept.part("urteile", verdicts, (before) => verdictsPart(edition, answer, lead, before)),
+        kept.part("schritte", trace, (before) => tracePart(edition, answer, before)),
+      ],
+    ], brief);
     const extent = [
       answer.violations.length && count(answer.violations.length, "Verstoß", "Verstöße"),
       answer.notices.length && count(answer.notices.length, "Hinweis", "Hinweise"),
@@ -79,9 +83,10 @@ export class Answer {
     setText(this.spoken, text);
   }
 
-  #paint(build) {
-    const folds = new Map([...this.content.querySelectorAll("details")].map(({ id, open }) => [id, open]));
-    keepingPlace(() => {
+  #paint(build, brief = false) {
+    const folds = this.#folds ?? new Map([...this.content.querySelectorAll("details")].map(({ id, open }) => [id, open]));
+    this.#folds = brief ? folds : null; // of what follows as well
+    keepingPlaceBehind(this.content, () => {
       arrange(this.content, build());
       for (const details of this.content.querySelectorAll("details")) {
         if (details.reveal && folds.get(details.id)) details.reveal();

@@ -1,6 +1,6 @@
 // One question: open with its help and fields, or folded to one line once it is answered.
 
-import { el, setHidden, setText } from "./dom.js";
+import { el, setHidden, setState, setText } from "./dom.js";
 import { inputFor } from "./inputs.js";
 import { inWords } from "./words.js";
 
@@ -50,8 +50,7 @@ export class Card {
   fold(folded) {
     this.#open = !folded;
     setHidden(this.body, folded);
-    const expanded = String(!folded);
-    if (this.head.getAttribute("aria-expanded") !== expanded) this.head.setAttribute("aria-expanded", expanded);
+    setState(this.head, "aria-expanded", !folded);
   }
 
   /** The answers one more click would make, first that of the option pointed at. */

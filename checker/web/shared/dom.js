@@ -18,9 +18,14 @@ function present(children) {
   return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
 }
 
-/** Text and visibility of an element; what is so already is not touched, for touching costs a layout. */
+/** Text and state of an element; what is so already is not touched, for touching costs a layout. */
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
+}
+
+/** An attribute that says "true" or "false". */
+export function setState(element, name, state) {
+  if (element.getAttribute(name) !== String(state)) element.setAttribute(name, String(state));
 }
 
 export function setHidden(element, hidden) {
@@ -71,6 +76,12 @@ export function keepingPlace(change) {
   } finally {
     keeping = false;
   }
+}
+
+/** The same, for a change of `part` alone: it moves nothing that stands before it. */
+export function keepingPlaceBehind(part, change) {
+  if (document.activeElement?.compareDocumentPosition(part) & Node.DOCUMENT_POSITION_FOLLOWING) change();
+  else keepingPlace(change);
 }
 
 function keep(focused, change) {

@@ -38,7 +38,7 @@ export class Questions {
     this.heading = el(level, { id }, titles.open);
     this.answeredPart = el("section", { "aria-labelledby": `${id}-beantwortet` },
       el(level, { id: `${id}-beantwortet` }, titles.answered), this.answered);
-    const near = ({ target }) => this.#near(target);
+    const near = ({ target }) => setTimeout(() => this.#near(target)); // what the reader does shows first
     this.element = el("div", { class: "wzp-questions", onpointerover: near, onfocusin: near },
       el("section", { "aria-labelledby": id }, this.heading, this.done, this.open, this.more), this.answeredPart);
   }
