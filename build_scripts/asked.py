@@ -17,12 +17,13 @@ from build_scripts.cases import read_cases
 from checker.delivery import RECORD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from build_scripts.rooms import Rooms
 
     Ruleset = Mapping[str, Any]
 
+STARTED = 3  # facts of a case with which somebody begins who answers one question after the other
 SEARCHED = 4  # cases and conditions of a scheme that show what a search needs
 SHOWN = 20  # cases of a scheme that show what comparing answers needs
 BROKEN = (
@@ -47,14 +48,30 @@ BROKEN = (
 
 def cases(rooms: Rooms, _: Ruleset) -> list[str]:
     """Every worked case, and broken input of every kind."""
-    texts = []
+    return [*_texts(_worked(rooms)), '{"facts": {}}', *BROKEN]
+
+
+def steps(rooms: Rooms, ruleset: Ruleset) -> list[str]:
+    """The cases, and how a reader comes to them: their first facts, one after the other."""
+    begun: list[dict[str, Any]] = []
+    for request in _worked(rooms):
+        del request["id"]
+        facts = [*request["facts"].items()][:STARTED]
+        begun += [{**request, "facts": dict(facts[:number])} for number in range(1, len(facts) + 1)]
+    return [*cases(rooms, ruleset), *dict.fromkeys(_texts(begun))]
+
+
+def _worked(rooms: Rooms) -> Iterator[dict[str, Any]]:
     for folder in sorted(rooms.ruleset.glob("*/cases")):
         for case in read_cases(folder):
             request = {"id": case.id, "scheme": folder.parent.name, "facts": case.facts}
             if case.since is not None:
                 request["edition"] = case.since
-            texts.append(json.dumps(request, ensure_ascii=False, default=str))
-    return [*texts, '{"facts": {}}', *BROKEN]
+            yield request
+
+
+def _texts(requests: Iterable[dict[str, Any]]) -> list[str]:
+    return [json.dumps(request, ensure_ascii=False, default=str) for request in requests]
 
 
 def comparisons(rooms: Rooms, ruleset: Ruleset) -> list[str]:
@@ -137,7 +154,7 @@ class Question:
 QUESTIONS = (
     Question("check", "checker.stream", "answer_line", cases, lite=True),
     Question("barred", "checker.barred", "for_page", cases, lite=True),
-    Question("flow", "checker.flow", "for_page", cases, lite=True),
+    Question("flow", "checker.flow", "for_page", steps, lite=True),
     Question("nearest", "checker.nearest", "for_page", aimed),
     Question("compare", "checker.changes.report", "for_page", comparisons),
     Question("cases", "checker.changes.cases_page", "cases_for_page", comparisons),

@@ -21,6 +21,7 @@ from build_scripts.rooms import Rooms
 from checker import __version__
 from checker.changes.cases_page import cases_for_page
 from checker.changes.report import for_page
+from checker.flow import for_page as flow_for_page
 from checker.ruleset import Ruleset, current
 from checker.stream import answer_line
 
@@ -103,6 +104,13 @@ def _facts(draw: random.Random, model: dict[str, Any]) -> Any:
         elif fact["type"] == "shares":
             share = draw.choice([0, 5, 10, 50, 91, 100])
             yield name, {"1A": share, "D": 100 - share}
+
+
+def begun(count: int) -> list[dict[str, Any]]:
+    """Facts with which a reader may begin: one to four, the same every time."""
+    draw = random.Random(20220303)  # noqa: S311  (no secret)
+    facts = [dict(_facts(draw, current().program().model)) for _ in range(count)]
+    return [dict(draw.sample([*each.items()], draw.randint(1, 4))) for each in facts]
 
 
 @pytest.fixture(autouse=True)
@@ -251,6 +259,18 @@ def test_second_half_is_brought_at_once_where_a_call_needs_it(
     heard = ask(page, site_address, texts, kind="compare")
     assert kinds == ["xhr"]
     assert heard["answers"] == [[n, for_page(text)] for n, text in enumerate(texts)]
+
+
+def test_a_reader_who_begins_needs_no_second_half(
+    page: Page, site_address: str, watch: Any
+) -> None:
+    """Where it cannot be had, whatever needs it makes the worker take the plain way."""
+    watch.allow("ERR_FAILED")
+    page.route("**/second.wasm", lambda route: route.abort())
+    texts = [json.dumps({"facts": facts}) for facts in begun(800)]
+    heard = ask(page, site_address, texts, kind="flow")
+    assert {"type": "progress", "stage": "fallback"} not in heard["messages"]
+    assert heard["answers"] == [[n, flow_for_page(text)] for n, text in enumerate(texts)]
 
 
 def test_module_that_the_archive_lacks_is_found_on_the_plain_way(

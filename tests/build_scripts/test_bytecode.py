@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from build_scripts.asked import cases, comparisons
+from build_scripts.asked import cases, comparisons, steps
 from build_scripts.bytecode import KEPT, Archives, Compiler, archive, entries
 from build_scripts.node import NodeError
 from build_scripts.rooms import Rooms
@@ -127,6 +127,15 @@ def test_requests_hold_every_worked_case_and_broken_input(root: Path) -> None:
     marks = ("[[case]]", "[[case.variant]]")
     assert len(texts) == sum(text.count(mark) for text in files for mark in marks) + 17
     assert "kein JSON" in texts
+
+
+def test_steps_are_the_cases_and_the_few_facts_they_begin_with(root: Path) -> None:
+    rooms = Rooms.of(root)
+    whole = cases(rooms, {})
+    begun = [json.loads(text) for text in steps(rooms, {})[len(whole) :]]
+    assert {len(request["facts"]) for request in begun} == {1, 2, 3}
+    assert not [request for request in begun if "id" in request]
+    assert steps(rooms, {})[: len(whole)] == whole
 
 
 def test_stand_in_for_typing_makes_named_tuples_like_the_real_one(root: Path) -> None:
