@@ -24,7 +24,7 @@ def kind(address: str) -> str:
     scheme, _, rest = address.rstrip("/").partition("/")
     schemes = current().schemes
     if scheme == "downloads" and rest:
-        return "document"
+        return f"document {DATED.sub('', rest)}"
     if scheme not in schemes:
         return address
     names = [name for name in rest.split("/") if name and not DATED.fullmatch(name)]

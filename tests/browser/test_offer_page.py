@@ -14,6 +14,11 @@ HOSTILE = (
     " voll funktionsfähig. Mixpalette.\n\nBeispielbilder."
 )
 
+BACK = """() => new Promise((done) => {
+  addEventListener("popstate", () => setTimeout(done, 300), { once: true });
+  history.back();
+})"""
+
 
 def paste(page: Page, title: str, condition: str, description: str) -> None:
     """Put an offer into the form and have it read, by keyboard alone."""
@@ -122,3 +127,22 @@ def test_a_jump_within_the_page_keeps_the_address(page: Page, site_address: str)
     link = page.url
     page.evaluate("document.querySelector('.md-skip').click()")
     until(page, "address => location.href === address", link)
+
+
+def test_going_back_past_a_jump_loses_neither_text_nor_answers(
+    page: Page, site_address: str
+) -> None:
+    page.goto(f"{site_address}/pruefen/angebot/")
+    paste(page, "Restposten", "1A-Ware", "Neuware, einwandfrei.")
+    written(page)
+    before = page.url
+    page.evaluate("document.querySelector('.md-skip').click()")
+    until(page, "address => location.href === address", before)
+    page.locator("#angebot-description").fill("Neuware, einwandfrei, voll funktionsfähig.")
+    until(page, "address => location.href !== address", before)
+    written(page)
+    after = page.url
+    page.evaluate(BACK)
+    until(page, "address => location.href === address", after)
+    assert page.input_value("#angebot-description") == "Neuware, einwandfrei, voll funktionsfähig."
+    expect(page.locator(".wzo-finding", has_text="funktionsfähig").first).to_be_visible()

@@ -1,9 +1,10 @@
 // The way of the finished offer: its text goes to Python, what was found comes back, the reader
-// decides what is uncertain. The text stays in this page; the address holds the facts alone.
+// decides what is uncertain. The text stays in this page; the address holds the facts alone, those of
+// the answer at hand: a jump within the page makes entries in the history, but none is a step back.
 
 import { Ahead } from "../shared/ahead.js";
 import { arrange, el, goTo, keepingPlace } from "../shared/dom.js";
-import { replaceEntry } from "../shared/entries.js";
+import { entryState, replaceEntry } from "../shared/entries.js";
 import { errorsByFact } from "../shared/facts.js";
 import { holdsAnswers, readFacts, readRuleset, write } from "../shared/fragment.js";
 import { Kept } from "../shared/kept.js";
@@ -18,6 +19,7 @@ import { Given } from "./given.js";
 import { markedText } from "./marked.js";
 import { Verdict } from "./verdict.js";
 
+const OWN = { page: performance.timeOrigin }; // marks the entries that this very page has written
 const FROM_LINK = "Diese Angaben kommen aus dem Link. Der Text des Angebots steht nicht darin; fügen Sie ihn ein, um ihn zu prüfen.";
 
 export class Checker {
@@ -99,7 +101,7 @@ export class Checker {
     this.element.hidden = true;
     this.result = null;
     this.#written = "";
-    replaceEntry(null, location.pathname + location.search);
+    this.#keepAddress();
   }
 
   #begin(text) {
@@ -205,14 +207,19 @@ export class Checker {
   #writeAddress() {
     const { scheme, date } = this.edition;
     this.#written = write({ scheme, edition: date, facts: this.result.facts }, this.ruleset.standard);
-    replaceEntry(null, this.#written ? `#${this.#written}` : location.pathname + location.search);
+    this.#keepAddress();
+  }
+
+  #keepAddress() {
+    replaceEntry(OWN, this.#written ? `#${this.#written}` : location.pathname + location.search);
   }
 
   #moved() {
     const text = location.hash.slice(1);
     if (text === this.#written) return;
+    if (entryState()?.page === OWN.page) return this.#keepAddress(); // what it says was said before
     if (!holdsAnswers(text)) { // a jump within the page: the answers stay in the address
-      if (text && this.#written) replaceEntry(null, `#${this.#written}`);
+      if (text && this.#written) this.#keepAddress();
       return;
     }
     this.#take(text);
