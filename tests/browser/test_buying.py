@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from checker.buying import buying_for_page
 from checker.ruleset import current
-from tests.browser.waiting import until, written
+from tests.browser.waiting import until, whole, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,6 +89,7 @@ def test_a_purchase_by_keyboard_alone(page: Page, site_address: str) -> None:
     assert all(entry["text"][1:] in verdict for entry in found["grounds"])
     for item in (*found["answer"]["consequences"], *found["breach"]):
         assert item["code"] in page.inner_text("#ergebnis")
+    whole(page)
     page.click("#ware-da >> text=Antwort zurücknehmen")
     until(page, "location.hash.includes('geliefert=') && !location.hash.includes('defekt')")
     page.click("text=Angaben zur Ware verwerfen")

@@ -9,7 +9,7 @@ import pytest
 
 from checker import check
 from checker.ruleset import current
-from tests.browser.waiting import until, written
+from tests.browser.waiting import until, whole, written
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -51,6 +51,7 @@ def checker_page(page: Page, site_address: str):
         if not end:
             page.click("#starten")
         page.wait_for_selector(".wzp-origin:not([hidden]), .wzp-verdict--error")
+        whole(page)
         return page
 
     return open_with
@@ -89,6 +90,7 @@ def test_answering_question_by_question_leads_to_the_checkers_answer(checker_pag
         expected = check(given)
         title = short(expected.fitting[0]) if expected.fitting else "Noch steht kein Zustand fest"
         page.locator(".wzp-verdict", has_text=title).wait_for()
+        whole(page)
     expected = check(given)
     assert expected.best, "the example should come to an end"
     page.wait_for_selector(".wzp-verdict--sure")

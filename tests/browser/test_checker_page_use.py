@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.waiting import until, written
+from tests.browser.waiting import until, whole, written
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -31,6 +31,7 @@ def open_page(page: Page, address: str, end: str = "") -> None:
     if not end:
         page.click("#starten")
     page.wait_for_selector(f"{ANSWERED}, .wzp-verdict--error")
+    whole(page)
 
 
 def test_keyboard_alone_is_enough(page: Page, site_address: str) -> None:
@@ -38,6 +39,7 @@ def test_keyboard_alone_is_enough(page: Page, site_address: str) -> None:
     page.focus("#starten")
     page.keyboard.press("Enter")
     page.wait_for_selector(ANSWERED)
+    whole(page)
     assert page.evaluate("document.activeElement.id") == "fragen"
     page.keyboard.press("Tab")
     page.keyboard.press("Space")

@@ -17,6 +17,18 @@ CACHES = "caches.keys()"
 FACTS = "#optik=gering&herkunft=neuproduktion"
 KEEP = """() => import("/assets/pruefer/offline/device.js")
   .then(({ keep }) => keep()).then(() => "kept", String)"""
+REMOVE_MEANWHILE = """async () => {
+  const { remove, state } = await import("/assets/pruefer/offline/device.js");
+  const { controller } = navigator.serviceWorker;
+  const asked = [];
+  for (let n = 0; n < 40; n += 1) {
+    asked.push(state(controller)); // has the worker look into what is kept, and complete it
+    await new Promise((done) => setTimeout(done, n / 10));
+    if (n === 20) asked.push(remove());
+  }
+  await Promise.all(asked);
+  return caches.keys();
+}"""
 HAS = """path => caches.keys().then(async (names) => {
   for (const name of names) for (const { url } of await (await caches.open(name)).keys())
     if (url.includes(path)) return true;
@@ -83,6 +95,20 @@ def test_second_visit_answers_without_network_and_so_do_all_pages_kept(
     page.locator("button", has_text="Vom Gerät entfernen").click()
     page.locator("button", has_text="Auf diesem Gerät speichern").wait_for()
     assert page.evaluate(CACHES) == []
+
+    context.set_offline(False)
+    page.locator("button", has_text="Auf diesem Gerät speichern").click()  # a second thought
+    page.locator("button", has_text="Vom Gerät entfernen").wait_for()
+    until(page, HAS, "/pruefen/verkaufen/")
+
+
+def test_what_was_removed_stays_away_whatever_the_worker_is_at(
+    page: Page, release: Release
+) -> None:
+    kept(page, release)
+    page.goto(f"{release.address}/offline/")
+    page.locator("button", has_text="Vom Gerät entfernen").wait_for()
+    assert page.evaluate(REMOVE_MEANWHILE) == []
 
 
 def test_new_release_takes_over_when_asked_and_never_mixes_with_the_old(

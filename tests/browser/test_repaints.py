@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.browser.waiting import until, written
+from tests.browser.waiting import until, whole, written
 
 if TYPE_CHECKING:
     from typing import Any
@@ -47,7 +47,6 @@ GIVING = """async selector => {
     verdict: text(".wzp-verdict"), questions: text(".wzp-questions"), given: text(".wzp-given"),
   };
 }"""
-FRAMES = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))"
 CALM = "() => asked.length > 0 && answered === asked.length"
 FACTS = (
     "warenart=lebensmittel&herkunft=neuproduktion&optik=einwandfrei&haltbarkeit=verkuerzt"
@@ -84,7 +83,7 @@ def give(page: Page, selector: str) -> dict[str, Any]:
     assert (found["asked"], found["busy"]) == ([], "false")
     assert not found["moved"]  # the address comes later
     assert found["changes"] == 1  # all at once
-    page.evaluate(FRAMES)
+    whole(page)
     return found
 
 
@@ -146,7 +145,7 @@ def test_the_result_stands_at_the_top_of_a_tablet(page: Page, site_address: str)
         heading = page.inner_text("#schritt-frage")
         page.locator(".wzp-choice").first.click()
         until(page, f"document.getElementById('schritt-frage')?.textContent !== {heading!r}")
-    page.evaluate(FRAMES)
+    whole(page)
     top = page.evaluate("document.getElementById('ergebnis').getBoundingClientRect().top")
     assert 0 <= top < 120
     assert page.locator("#schritte").count()

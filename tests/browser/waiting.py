@@ -20,6 +20,12 @@ def until(page: Page, expression: str, argument: object = None) -> None:
     pytest.fail(f"never became true: {expression} {argument or ''}", pytrace=False)
 
 
+def whole(page: Page) -> None:
+    """Wait until all of an answer that shows is there: what stands beside and below the result
+    follows it with the next frame, see shared/frame.js."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))")
+
+
 def written(page: Page) -> None:
     """Wait until what the page shows stands in the address, the history and the title as well.
 

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import pytest
 
-PATIENCE = 120  # seconds; a busy machine keeps the site for use without network in a minute
+PATIENCE = 60  # seconds; a slow machine boots Pyodide in a few
 
 
 class Engine(Protocol):

@@ -11,7 +11,8 @@ from tests.browsers.engine import until
 if TYPE_CHECKING:
     from tests.browsers.engine import Engine
 
-START = "document.getElementById('starten')?.click() ?? true"
+OFFERED = "document.getElementById('starten') !== null"
+START = "document.getElementById('starten').click()"
 KEPT = "document.querySelector('.wz-device a') !== null"
 ANSWERED = "!document.getElementById('starten') && document.querySelector('.wzp-loading')?.hidden"
 CASE = "pruefen/verkaufen/#optik=gering&herkunft=neuproduktion"
@@ -22,6 +23,7 @@ def test_kept_pages_and_the_checker_go_on_when_the_server_is_gone(
 ) -> None:
     with served(site, tmp_path / "release") as release:
         engine.open(f"{release.address}/pruefen/verkaufen/")
+        until(engine, OFFERED)
         engine.evaluate(START)
         until(engine, KEPT)
         until(engine, "caches.match('/gks/1a-ware/', {ignoreSearch: true}).then(Boolean)")

@@ -15,23 +15,32 @@ export async function registration() {
 export async function keep() {
   const made = await navigator.serviceWorker.register(`${ROOT}sw.js`, { scope: ROOT, updateViaCache: "none" });
   const coming = made.installing ?? made.waiting;
-  if (!made.active && coming) await reached(coming, "activated");
+  if (made.active) {
+    const { failure } = await ask(made.active, "keep"); // as after removing, where it is still the same one
+    if (failure) throw new Error(failure);
+  } else if (coming) await reached(coming, "activated");
   return made;
 }
 
 /** Remove everything that was kept. Pages that are open go on until they are left. */
 export async function remove() {
-  await (await registration())?.unregister();
+  const found = await registration();
+  if (found?.active) await ask(found.active, "remove");
+  await found?.unregister();
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name.startsWith(PREFIX)).map((name) => caches.delete(name)));
 }
 
 /** Tell the worker that a page has loaded; gives {version, checks, reads}: what the device can do. */
 export function state(worker) {
+  return ask(worker, "opened");
+}
+
+function ask(worker, type) {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => resolve(data);
-    worker.postMessage({ type: "opened" }, [port2]);
+    worker.postMessage({ type }, [port2]);
   });
 }
 

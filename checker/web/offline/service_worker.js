@@ -41,8 +41,16 @@ function wanted(request) {
   return /^sha256-[A-Za-z0-9+/=]+$/.test(named) ? named : null;
 }
 
-/** The cache of this release; null once the reader has removed it: nothing brings it back but installing. */
-const own = async () => ((await caches.has(OWN)) ? caches.open(OWN) : null);
+let removed = false;
+
+/** The cache of this release; null once the reader has removed it: only his wish brings it back. */
+async function own() {
+  if (removed || !(await caches.has(OWN))) return null;
+  const cache = await caches.open(OWN);
+  if (!removed) return cache;
+  await caches.delete(OWN); // removed in between, and made anew by opening it
+  return null;
+}
 
 /** The names of all releases' caches, the own first. */
 async function releases() {
@@ -93,10 +101,21 @@ let filling = null;
 /** Fetch what is to be read without network; a release that waits to take over goes first. */
 function fill() {
   filling ??= own()
-    .then((cache) => cache && keepAll(RELEASE.reading, cache, () => !self.registration.waiting))
+    .then((cache) => cache && keepAll(RELEASE.reading, cache, () => !removed && !self.registration.waiting))
     .catch(() => {}) // no network or no room: the next page tries again
     .finally(() => (filling = null));
   return filling;
+}
+
+/** Keep again what checking takes, where the reader had removed it. */
+async function restore() {
+  removed = false;
+  if (!(await holds(RELEASE.shell))) await keepAll(RELEASE.shell, await caches.open(OWN));
+}
+
+async function remove() {
+  removed = true;
+  await Promise.all((await releases()).map((name) => caches.delete(name)));
 }
 
 /** Drop the caches of earlier releases unless a page that came from one of them is still open. */
@@ -159,15 +178,21 @@ self.addEventListener("fetch", (event) => {
 });
 
 // Page → worker  {type: "opened"}    a page has loaded; the port, if any, gets the state
+//                {type: "keep"}      the reader wants it kept; the port gets {}, or {failure}
+//                {type: "remove"}    the reader wants nothing kept; the port gets {} when it is gone
 //                {type: "take over"} the reader wants the new release now
 // Worker → page  {type: "which"}     which release did this page come from? The port gets {version}
 self.addEventListener("message", (event) => {
   const { type } = event.data;
+  const [port] = event.ports;
+  const tell = (done) => event.waitUntil(done.then(() => port?.postMessage({}), (error) => port?.postMessage({ failure: String(error) })));
   if (type === "take over") self.skipWaiting();
+  if (type === "keep") tell(restore());
+  if (type === "remove") tell(remove());
   if (type !== "opened") return;
   const state = async () => {
     const [checks, reads] = await Promise.all([holds(RELEASE.shell), holds(RELEASE.reading)]);
-    event.ports[0]?.postMessage({ version: RELEASE.version, checks, reads });
+    port?.postMessage({ version: RELEASE.version, checks, reads });
   };
   event.waitUntil(state().then(() => Promise.all([clean(), fill()])));
 });
